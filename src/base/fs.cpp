@@ -1,0 +1,181 @@
+#include "base/fs.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/process.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <charconv>
+#include <fstream>
+#include <system_error>
+
+namespace docwake::base {
+
+namespace {
+
+Error unreadable(const std::filesystem::path& path, std::string cause)
+{
+    return Error(ErrorKind::configuration, fmt::format("cannot read {}", path.string()))
+        .caused_by(std::move(cause))
+        .hint(fmt::format("ls -ld '{}'", path.string()));
+}
+
+Error unwritable(const std::filesystem::path& path, std::string cause)
+{
+    return Error(ErrorKind::unexpected, fmt::format("cannot write {}", path.string()))
+        .caused_by(std::move(cause))
+        .hint(fmt::format("df -h '{0}'; ls -ld '{0}'", path.parent_path().string()));
+}
+
+void create_parent(const std::filesystem::path& path)
+{
+    std::error_code error;
+    std::filesystem::create_directories(path.parent_path(), error);
+    if (error) {
+        throw unwritable(path, error.message());
+    }
+}
+
+void write_stream(const std::filesystem::path& path, std::string_view content, std::ios::openmode mode)
+{
+    errno = 0;
+    std::ofstream file(path, std::ios::binary | mode);
+    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    file.close();
+    if (!file) {
+        throw unwritable(path, std::generic_category().message(errno));
+    }
+}
+
+void write_beside(const std::filesystem::path& path, std::string_view content,
+                  std::optional<std::filesystem::perms> permissions)
+{
+    const std::filesystem::path draft = path.string() + "." + random_hex(6) + ".tmp";
+    std::error_code error;
+    try {
+        if (permissions) {
+            write_stream(draft, {}, std::ios::trunc);
+            std::filesystem::permissions(draft, *permissions);
+        }
+        write_stream(draft, content, std::ios::trunc);
+    } catch (const std::exception&) {
+        std::filesystem::remove(draft, error);
+        throw;
+    }
+    std::filesystem::rename(draft, path, error);
+    if (error) {
+        const std::string cause = error.message();
+        std::filesystem::remove(draft, error);
+        throw unwritable(path, cause);
+    }
+}
+
+} // namespace
+
+std::string read_file(const std::filesystem::path& path, std::size_t limit)
+{
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+        throw unreadable(path, "it is a folder");
+    }
+    errno = 0;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        throw unreadable(path, std::generic_category().message(errno));
+    }
+    std::string content;
+    std::string block(64 * 1024, '\0');
+    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
+        content.append(block, 0, static_cast<std::size_t>(file.gcount()));
+        if (content.size() > limit) {
+            throw unreadable(path, fmt::format("it is larger than {} bytes", limit));
+        }
+    }
+    if (file.bad()) {
+        throw unreadable(path, std::generic_category().message(errno));
+    }
+    return content;
+}
+
+std::optional<std::string> read_file_if_present(const std::filesystem::path& path, std::size_t limit)
+{
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found) {
+        return std::nullopt;
+    }
+    return read_file(path, limit);
+}
+
+void write_file(const std::filesystem::path& path, std::string_view content)
+{
+    create_parent(path);
+    write_beside(path, content, std::nullopt);
+}
+
+void write_private_file(const std::filesystem::path& path, std::string_view content)
+{
+    create_parent(path);
+    write_beside(path, content, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+void append_file(const std::filesystem::path& path, std::string_view content)
+{
+    create_parent(path);
+    write_stream(path, content, std::ios::app);
+}
+
+std::filesystem::path user_config_folder()
+{
+#ifdef _WIN32
+    constexpr const char* config = "APPDATA";
+#else
+    constexpr const char* config = "XDG_CONFIG_HOME";
+#endif
+    if (const auto folder = environment_variable(config); folder && std::filesystem::path(*folder).is_absolute()) {
+        return std::filesystem::path(*folder) / "docwake";
+    }
+    if (const auto home = environment_variable("HOME"); home && !home->empty()) {
+        return std::filesystem::path(*home) / ".config" / "docwake";
+    }
+    return {};
+}
+
+std::string file_url(const std::filesystem::path& path)
+{
+    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:";
+    const std::string text = std::filesystem::absolute(path).generic_string();
+    std::string url = text.starts_with('/') ? "file://" : "file:///";
+    for (const char c : text) {
+        if (plain.find(c) != std::string_view::npos) {
+            url.push_back(c);
+        } else {
+            url += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return url;
+}
+
+std::filesystem::path path_of_file_url(std::string_view url)
+{
+    constexpr std::string_view scheme = "file://";
+    if (!url.starts_with(scheme)) {
+        return {};
+    }
+    std::string path;
+    for (std::size_t at = scheme.size(); at < url.size(); ++at) {
+        unsigned int byte = 0;
+        const char* digits = url.data() + at + 1;
+        if (url[at] == '%' && at + 2 < url.size() && std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
+            path.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+            at += 2;
+        } else {
+            path.push_back(url[at]);
+        }
+    }
+    return path;
+}
+
+} // namespace docwake::base

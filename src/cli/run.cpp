@@ -1,0 +1,75 @@
+#include "cli/run.h"
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/output.h"
+#include "cli/usage_error.h"
+#include "report/report.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <exception>
+
+namespace docwake::cli {
+
+namespace {
+
+int report_error(const base::Error& error)
+{
+    print_error(report::error_as_text(error, {.color = colors_on_standard_error()}));
+    return exit_code_of(error.kind());
+}
+
+void add_everything(CLI::App& app, Invocation& invocation)
+{
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.set_version_flag("--version", "docwake " DOCWAKE_VERSION);
+    app.add_option("--repo", invocation.repository, "the repository; also a bare git directory")->type_name("DIR");
+    app.add_option("--config", invocation.config_file, "read this file instead of .docwake.toml")->type_name("FILE");
+    app.add_option("--format", invocation.format, "text (default) or json")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json"}));
+    app.add_flag("--quiet,-q", invocation.quiet, "only results and errors");
+    app.add_flag("--verbose,-v", invocation.verbose, "also what was sent and left out, file by file");
+    add_sync_command(app, invocation);
+    add_preview_command(app, invocation);
+    add_serve_command(app, invocation);
+    add_config_command(app, invocation);
+    add_queue_command(app, invocation);
+    app.footer("Exit codes: 0 done, or nothing to do; 1 unexpected; 2 usage or configuration; 3 the job failed;\n"
+               "4 refused; 5 rate limited; 6 still running or uncertain; 7 git");
+}
+
+int parse_and_run(int argc, char** argv)
+{
+    CLI::App app("docwake: docs that follow your commits", "docwake");
+    Invocation invocation;
+    add_everything(app, invocation);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& success) {
+        return app.exit(success);
+    } catch (const CLI::ParseError& error) {
+        throw usage_error(app, error, argc, argv);
+    }
+    return invocation.action();
+}
+
+} // namespace
+
+int run(int argc, char** argv)
+{
+    try {
+        return parse_and_run(argc, argv);
+    } catch (const base::Error& error) {
+        return report_error(error);
+    } catch (const std::exception& error) {
+        return report_error(base::Error(base::ErrorKind::unexpected, "docwake met a defect of its own")
+                                .caused_by(error.what())
+                                .hint("docwake --version (and report it with the steps)"));
+    }
+}
+
+} // namespace docwake::cli

@@ -1,0 +1,62 @@
+#include "cli/setting_flags.h"
+
+#include "config/keys.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace docwake::cli {
+
+namespace {
+
+void add_flag(CLI::App& command, Invocation& invocation, const config::Key& key)
+{
+    const std::string name(key.name);
+    const std::string flag = config::flag_name(key);
+    const std::string description(key.description);
+    if (key.type == config::ValueType::boolean) {
+        command
+            .add_flag_callback(
+                flag, [&invocation, name] { invocation.settings[name] = "true"; }, description)
+            ->group("Settings");
+        command
+            .add_flag_callback(
+                "--no-" + flag.substr(2), [&invocation, name] { invocation.settings[name] = "false"; },
+                "the contrary of " + flag)
+            ->group("Settings");
+        return;
+    }
+    if (key.type == config::ValueType::list) {
+        command
+            .add_option_function<std::vector<std::string>>(
+                flag,
+                [&invocation, name](const std::vector<std::string>& items) {
+                    invocation.settings[name] = fmt::format("{}", fmt::join(items, "\n"));
+                },
+                description + " (may be given several times)")
+            ->group("Settings")
+            ->type_name("TEXT")
+            ->expected(1)
+            ->take_all();
+        return;
+    }
+    command
+        .add_option_function<std::string>(
+            flag, [&invocation, name](const std::string& text) { invocation.settings[name] = text; }, description)
+        ->group("Settings")
+        ->type_name(key.type == config::ValueType::path       ? "FILE"
+                    : key.type == config::ValueType::integer  ? "NUMBER"
+                    : key.type == config::ValueType::duration ? "DURATION"
+                                                              : "TEXT");
+}
+
+} // namespace
+
+void add_setting_flags(CLI::App& command, Invocation& invocation)
+{
+    for (const config::Key& key : config::keys()) {
+        add_flag(command, invocation, key);
+    }
+}
+
+} // namespace docwake::cli

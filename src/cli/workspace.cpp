@@ -1,0 +1,122 @@
+#include "cli/workspace.h"
+
+#include "base/fs.h"
+#include "base/process.h"
+#include "config/docs_branch.h"
+#include "config/load.h"
+
+#include <fmt/format.h>
+
+namespace docwake::cli {
+
+namespace {
+
+std::string read_template(const std::string& path)
+{
+    return path.empty() ? std::string() : base::read_file(path);
+}
+
+std::string docs_branch_of(const Workspace& workspace, const std::string& branch, base::Clock& clock)
+{
+    const git::SourceInfo& info = workspace.source->info();
+    const bool elsewhere = !workspace.settings().docs_repository.empty();
+    std::string name_template = workspace.settings().docs_branch;
+    if (name_template.empty()) {
+        name_template = elsewhere ? config::default_docs_branch_elsewhere : config::default_docs_branch;
+    }
+    return config::docs_branch_name(name_template,
+                                    {.branch = branch,
+                                     .repository = info.name,
+                                     .short_sha = model::short_id(info.head),
+                                     .date = base::to_date(clock.now()),
+                                     .tag = workspace.trigger.tag},
+                                    default_branch_of(workspace));
+}
+
+} // namespace
+
+std::string default_branch_of(const Workspace& workspace)
+{
+    return workspace.trigger.default_branch.empty() ? workspace.source->info().default_branch
+                                                    : workspace.trigger.default_branch;
+}
+
+std::filesystem::path Workspace::docs_repository() const
+{
+    if (!settings().docs_repository.empty()) {
+        return settings().docs_repository;
+    }
+    const git::SourceInfo& info = source->info();
+    return info.work_folder.empty() ? info.common_folder : info.work_folder;
+}
+
+config::Resolved load_settings(const Invocation& invocation, const git::Source* source)
+{
+    config::LoadRequest request;
+    if (source != nullptr) {
+        request.repository_root = source->info().work_folder;
+    }
+    request.config_file = invocation.config_file;
+    request.environment = base::current_environment();
+    request.flags = invocation.settings;
+    return config::load(request);
+}
+
+Workspace open_workspace(const Invocation& invocation)
+{
+    Workspace workspace;
+    workspace.source = git::open_source(invocation.repository);
+    workspace.resolved = load_settings(invocation, workspace.source.get());
+    workspace.trigger = trigger::read_trigger(base::current_environment(),
+                                              [](const std::string& path) { return base::read_file(path); });
+    workspace.key = read_key(workspace.settings());
+    workspace.agent = choose_agent(workspace.settings(), !workspace.key.empty(), workspace.in_ci());
+    return workspace;
+}
+
+std::string source_branch(const Workspace& workspace, const std::string& asked)
+{
+    for (const std::string& branch : {asked, workspace.trigger.branch, workspace.source->info().branch}) {
+        if (!branch.empty()) {
+            return branch;
+        }
+    }
+    throw base::Error(base::ErrorKind::usage, "HEAD is detached, so the source branch is not known")
+        .hint("--branch NAME")
+        .hint("git switch NAME");
+}
+
+flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
+                                     const std::string& asked_branch, base::Clock& clock)
+{
+    const config::Settings& settings = workspace.settings();
+    const git::SourceInfo& info = workspace.source->info();
+    flow::PrepareRequest request;
+    request.range = is_given(range) ? range_request(range) : workspace.trigger.range;
+    request.target = target_of(workspace.agent);
+    digest::DigestOptions& digest = request.digest;
+    digest.repository = info.name;
+    digest.url = info.url;
+    digest.branch = source_branch(workspace, asked_branch);
+    digest.docs_branch = docs_branch_of(workspace, digest.branch, clock);
+    if (!settings.docs_repository.empty()) {
+        digest.docs_repository = git::open_source(settings.docs_repository)->info().name;
+    }
+    digest.docs_paths = settings.docs_paths;
+    digest.include = settings.include;
+    digest.exclude = settings.exclude;
+    digest.budget = static_cast<std::size_t>(settings.budget);
+    digest.system_template = read_template(settings.system_template);
+    digest.overview_template = read_template(settings.overview_template);
+    digest.message = settings.message;
+    digest.model = settings.model;
+    digest.as_draft = settings.draft;
+    return request;
+}
+
+std::unique_ptr<state::Journal> open_journal_of(const Workspace& workspace)
+{
+    return state::open_journal(workspace.state_folder() / "state.db");
+}
+
+} // namespace docwake::cli

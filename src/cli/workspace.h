@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/clock.h"
+#include "cli/agent_choice.h"
+#include "cli/invocation.h"
+#include "cli/range_options.h"
+#include "config/resolve.h"
+#include "flow/prepare.h"
+#include "git/source.h"
+#include "state/journal.h"
+#include "trigger/trigger.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace docwake::cli {
+
+/// The repository, the settings and the surroundings that a command works with.
+struct Workspace
+{
+    std::unique_ptr<git::Source> source;
+    config::Resolved resolved;
+    trigger::Trigger trigger;
+    base::Secret key; ///< empty: none
+    AgentChoice agent;
+
+    const config::Settings& settings() const { return resolved.settings; }
+    bool in_ci() const { return trigger.vendor != trigger::Vendor::none; }
+    /// Where docwake keeps its files.
+    std::filesystem::path state_folder() const { return source->info().common_folder / "docwake"; }
+    std::filesystem::path docs_repository() const;
+};
+
+Workspace open_workspace(const Invocation& invocation);
+
+config::Resolved load_settings(const Invocation& invocation, const git::Source* source);
+
+/// As the event says it, else as the repository does; empty: not known.
+std::string default_branch_of(const Workspace& workspace);
+
+/// The source branch: `asked`, else the event's, else HEAD's. Throws Error{usage} on a detached HEAD.
+std::string source_branch(const Workspace& workspace, const std::string& asked);
+
+/// Everything that the digest needs. `asked_branch` and `range` as given on the command line.
+flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
+                                     const std::string& asked_branch, base::Clock& clock);
+
+std::unique_ptr<state::Journal> open_journal_of(const Workspace& workspace);
+
+} // namespace docwake::cli

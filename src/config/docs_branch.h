@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace docwake::config {
+
+inline constexpr std::string_view default_docs_branch = "docwake/{branch}";
+inline constexpr std::string_view default_docs_branch_elsewhere = "docwake/{repository}/{branch}";
+
+/// The placeholders' values, as git has them; an empty one is not known and may not be asked for.
+struct DocsBranchValues
+{
+    std::string branch;
+    std::string repository; ///< "owner/name"
+    std::string short_sha;
+    std::string date; ///< "2026-11-23"
+    std::string tag;
+};
+
+/// The docs branch's name from a template that is not empty. Values are substituted once, with `-` for what git does
+/// not allow in a branch's name. Throws Error{configuration} when a value is not known, or the name is invalid or that
+/// of the source branch or of `default_branch`.
+std::string docs_branch_name(std::string_view name_template, const DocsBranchValues& values,
+                             const std::string& default_branch);
+
+/// What is wrong with a template's placeholders, as the end of a sentence; empty: nothing.
+std::string docs_branch_template_problem(std::string_view name_template);
+
+} // namespace docwake::config

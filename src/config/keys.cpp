@@ -1,0 +1,208 @@
+#include "config/keys.h"
+
+#include "base/text.h"
+#include "config/checks.h"
+#include "config/docs_branch.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace docwake::config {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> agent_words{"local", "mintlify"};
+constexpr std::array<std::string_view, 2> model_words{"sonnet", "opus"};
+
+constexpr auto table = std::to_array<Key>({
+    {.name = "agent",
+     .type = ValueType::text,
+     .field = &Settings::agent,
+     .default_text = "",
+     .trust = Trust::words_only,
+     .words = agent_words,
+     .problem = agent_problem,
+     .description = "The docs agent: `local`, `mintlify`, or the address of one that speaks the same API. Empty: "
+                    "`mintlify` with a key or in CI, else `local`"},
+    {.name = "project-id",
+     .type = ValueType::text,
+     .field = &Settings::project_id,
+     .default_text = "",
+     .description = "The project's id at the hosted agent",
+     .other_environment_name = "MINTLIFY_PROJECT_ID"},
+    {.name = "key-file",
+     .type = ValueType::path,
+     .field = &Settings::key_file,
+     .default_text = "",
+     .trust = Trust::user_only,
+     .description = "A file that holds the agent's key, where `MINTLIFY_API_KEY` is not set"},
+    {.name = "model",
+     .type = ValueType::one_of,
+     .field = &Settings::model,
+     .default_text = "sonnet",
+     .words = model_words,
+     .description = "The model that the agent is asked to use"},
+    {.name = "draft",
+     .type = ValueType::boolean,
+     .field = &Settings::draft,
+     .default_text = "true",
+     .description = "Whether the docs pull request is opened as a draft"},
+    {.name = "branches",
+     .type = ValueType::list,
+     .field = &Settings::branches,
+     .default_text = "",
+     .description = "The branches whose commits are sent, in CI and from hooks. Empty: the default branch"},
+    {.name = "docs-branch",
+     .type = ValueType::text,
+     .field = &Settings::docs_branch,
+     .default_text = "",
+     .problem = docs_branch_template_problem,
+     .description = "The docs branch's name, with `{branch}`, `{repository}`, `{short_sha}`, `{date}` and `{tag}`. "
+                    "Empty: `docwake/{branch}`, with the documentation elsewhere `docwake/{repository}/{branch}`"},
+    {.name = "docs.repository",
+     .type = ValueType::path,
+     .field = &Settings::docs_repository,
+     .default_text = "",
+     .description = "The folder of the repository that holds the documentation. Empty: this one"},
+    {.name = "docs.paths",
+     .type = ValueType::list,
+     .field = &Settings::docs_paths,
+     .default_text = "",
+     .description = "The documentation's folders, from the root of the repository that holds it"},
+    {.name = "include",
+     .type = ValueType::list,
+     .field = &Settings::include,
+     .default_text = "",
+     .description = "Globs of the files whose changes are sent. Empty: all"},
+    {.name = "exclude",
+     .type = ValueType::list,
+     .field = &Settings::exclude,
+     .default_text = "",
+     .description = "Globs of files whose changes are not sent"},
+    {.name = "budget",
+     .type = ValueType::integer,
+     .field = &Settings::budget,
+     .default_text = "100000",
+     .description = "The largest request, in estimated tokens"},
+    {.name = "message",
+     .type = ValueType::text,
+     .field = &Settings::message,
+     .default_text = "",
+     .description = "An instruction of yours for the agent, sent with every request"},
+    {.name = "templates.system",
+     .type = ValueType::path,
+     .field = &Settings::system_template,
+     .default_text = "",
+     .trust = Trust::inside_only,
+     .description = "A file with the template of the system message. Empty: the built-in one"},
+    {.name = "templates.overview",
+     .type = ValueType::path,
+     .field = &Settings::overview_template,
+     .default_text = "",
+     .trust = Trust::inside_only,
+     .description = "A file with the template of the overview message. Empty: the built-in one"},
+    {.name = "timeouts.connect",
+     .type = ValueType::duration,
+     .field = &Settings::connect_timeout,
+     .default_text = "10s",
+     .description = "How long connecting to the agent may take"},
+    {.name = "timeouts.idle",
+     .type = ValueType::duration,
+     .field = &Settings::idle_timeout,
+     .default_text = "2m",
+     .description = "How long the agent's stream may stay silent before the job is polled instead"},
+    {.name = "timeouts.total",
+     .type = ValueType::duration,
+     .field = &Settings::timeout,
+     .default_text = "1h",
+     .description = "How long a job is followed altogether"},
+    {.name = "links.hosts",
+     .type = ValueType::list,
+     .field = &Settings::link_hosts,
+     .default_text = "",
+     .trust = Trust::user_only,
+     .problem = host_problem,
+     .description = "Hosts, beside github.com, gitlab.com and the docs remote's, that a published link may point to"},
+});
+
+constexpr bool field_fits(const Key& key)
+{
+    switch (key.type) {
+    case ValueType::text:
+    case ValueType::path:
+    case ValueType::one_of:
+        return std::holds_alternative<std::string Settings::*>(key.field);
+    case ValueType::boolean:
+        return std::holds_alternative<bool Settings::*>(key.field);
+    case ValueType::integer:
+        return std::holds_alternative<int Settings::*>(key.field);
+    case ValueType::duration:
+        return std::holds_alternative<std::chrono::seconds Settings::*>(key.field);
+    case ValueType::list:
+        return std::holds_alternative<std::vector<std::string> Settings::*>(key.field);
+    }
+    return false;
+}
+static_assert(std::ranges::all_of(table, field_fits));
+
+/// The name with `separator` for each dot and dash.
+std::string spelt(const Key& key, char separator)
+{
+    std::string name(key.name);
+    std::ranges::replace_if(
+        name, [](char c) { return c == '.' || c == '-'; }, separator);
+    return name;
+}
+
+} // namespace
+
+std::span<const Key> keys()
+{
+    return table;
+}
+
+const Key* find_key(std::string_view name)
+{
+    const auto found = std::ranges::find(table, name, &Key::name);
+    return found == table.end() ? nullptr : &*found;
+}
+
+std::string environment_name(const Key& key)
+{
+    std::string name = "DOCWAKE_" + spelt(key, '_');
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    return name;
+}
+
+std::string flag_name(const Key& key)
+{
+    return "--" + spelt(key, '-');
+}
+
+std::string type_description(const Key& key)
+{
+    switch (key.type) {
+    case ValueType::text:
+        return "a string";
+    case ValueType::path:
+        return "a path";
+    case ValueType::one_of:
+        return fmt::format("one of {}", fmt::join(key.words, ", "));
+    case ValueType::boolean:
+        return "true or false";
+    case ValueType::integer:
+        return fmt::format("a whole number from 1 to {}", std::numeric_limits<int>::max());
+    case ValueType::duration:
+        return "a duration such as 90s, 15m or 2h";
+    case ValueType::list:
+        return "a list of strings";
+    }
+    return {};
+}
+
+} // namespace docwake::config

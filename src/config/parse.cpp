@@ -1,0 +1,241 @@
+#include "config/parse.h"
+
+#include "base/sanitise.h"
+#include "config/suggest.h"
+#include "config/values.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+namespace docwake::config {
+
+namespace {
+
+std::string_view type_name(const toml::node& node)
+{
+    switch (node.type()) {
+    case toml::node_type::table:
+        return "a table";
+    case toml::node_type::array:
+        return "a list";
+    case toml::node_type::string:
+        return "a string";
+    case toml::node_type::integer:
+        return "a whole number";
+    case toml::node_type::floating_point:
+        return "a fraction";
+    case toml::node_type::boolean:
+        return "a boolean";
+    default:
+        return "a date or time";
+    }
+}
+
+/// The name of the table's kind in TOML, where it differs from how the command line takes it.
+std::string toml_type(const Key& key)
+{
+    switch (key.type) {
+    case ValueType::path:
+        return "a string with a path";
+    case ValueType::one_of:
+        return "a string, " + type_description(key);
+    case ValueType::duration:
+        return "a string with " + type_description(key);
+    default:
+        return type_description(key);
+    }
+}
+
+/// A line that sets the key: a hint.
+std::string example(const Key& key)
+{
+    switch (key.type) {
+    case ValueType::boolean:
+    case ValueType::integer:
+        return fmt::format("write it as {} = {}", key.name, key.default_text);
+    case ValueType::one_of:
+    case ValueType::duration:
+        return fmt::format("write it as {} = \"{}\"", key.name, key.default_text);
+    case ValueType::text:
+    case ValueType::path:
+        return fmt::format("write it as {} = \"...\"", key.name);
+    case ValueType::list:
+        return fmt::format("write it as {} = [\"...\", \"...\"]", key.name);
+    }
+    return {};
+}
+
+ParsedValue wrong_type(const Key& key, const toml::node& node)
+{
+    return {.value = std::nullopt, .problem = fmt::format("must be {}, not {}", toml_type(key), type_name(node))};
+}
+
+ParsedValue read_list(const Key& key, const toml::array& array)
+{
+    std::vector<std::string> items;
+    for (const toml::node& node : array) {
+        const auto* item = node.as_string();
+        if (item == nullptr) {
+            return {.value = std::nullopt,
+                    .problem =
+                        fmt::format("must be a list of strings, but item {} is {}", items.size() + 1, type_name(node))};
+        }
+        items.push_back(item->get());
+    }
+    return checked(key, std::move(items));
+}
+
+ParsedValue read_value(const Key& key, const toml::node& node)
+{
+    switch (key.type) {
+    case ValueType::text:
+    case ValueType::path:
+    case ValueType::one_of:
+    case ValueType::duration:
+        if (const auto* text = node.as_string()) {
+            return parse_text(key, text->get());
+        }
+        break;
+    case ValueType::boolean:
+        if (const auto* boolean = node.as_boolean()) {
+            return checked(key, boolean->get());
+        }
+        break;
+    case ValueType::integer:
+        if (const auto* number = node.as_integer()) {
+            return parse_text(key, std::to_string(number->get()));
+        }
+        break;
+    case ValueType::list:
+        if (const auto* array = node.as_array()) {
+            return read_list(key, *array);
+        }
+        break;
+    }
+    return wrong_type(key, node);
+}
+
+/// Why a file inside the repository may not set the key to this value; empty: it may.
+std::string trust_problem(const Key& key, const Value& value)
+{
+    if (key.trust == Trust::user_only) {
+        return "cannot be set by a file inside the repository";
+    }
+    if (key.trust == Trust::words_only) {
+        const std::string& text = std::get<std::string>(value);
+        if (!text.empty() && std::ranges::find(key.words, text) == key.words.end()) {
+            return fmt::format("can only be {} in a file inside the repository", fmt::join(key.words, " or "));
+        }
+    }
+    return {};
+}
+
+class Reader
+{
+public:
+    Reader(const std::string& path, FileTrust trust) : path_(path), trust_(trust) {}
+
+    ParsedFile read(const toml::table& root)
+    {
+        read_table(root, "");
+        std::ranges::stable_sort(found_, {}, &Found::position);
+        ParsedFile file;
+        for (Found& found : found_) {
+            if (found.assignment.key != nullptr) {
+                file.assignments.push_back(std::move(found.assignment));
+            } else {
+                file.problems.push_back(std::move(found.problem));
+            }
+        }
+        return file;
+    }
+
+private:
+    using Position = std::pair<toml::source_index, toml::source_index>;
+
+    struct Found
+    {
+        Position position;
+        Assignment assignment; ///< without a key: a problem
+        Problem problem;
+    };
+
+    void read_table(const toml::table& table, const std::string& prefix)
+    {
+        for (const auto& [toml_key, node] : table) {
+            const std::string name = prefix + std::string(toml_key.str());
+            const Position position(toml_key.source().begin.line, toml_key.source().begin.column);
+            // A quoted key with a dot in it is one key for TOML, and no setting has one.
+            const bool dotted = toml_key.str().find('.') != std::string_view::npos;
+            const Key* key = dotted ? nullptr : find_key(name);
+            if (key != nullptr) {
+                read_key(*key, node, position);
+            } else if (!dotted && prefix.empty() && is_table_name(name)) {
+                read_known_table(name, node, position);
+            } else {
+                add_problem(position, unknown_setting(name));
+            }
+        }
+    }
+
+    void read_known_table(const std::string& name, const toml::node& node, const Position& position)
+    {
+        if (const auto* table = node.as_table()) {
+            read_table(*table, name + ".");
+        } else {
+            add_problem(position, {fmt::format("{} must be a table, not {}", name, type_name(node)), {}});
+        }
+    }
+
+    void read_key(const Key& key, const toml::node& node, const Position& position)
+    {
+        ParsedValue parsed = read_value(key, node);
+        if (!parsed.value) {
+            add_problem(position, {fmt::format("{} {}", key.name, parsed.problem), example(key)});
+            return;
+        }
+        if (trust_ == FileTrust::repository) {
+            if (const std::string problem = trust_problem(key, *parsed.value); !problem.empty()) {
+                add_problem(position, {fmt::format("{} {}", key.name, problem), where_to_set(key)});
+                return;
+            }
+        }
+        found_.push_back({position, {&key, std::move(*parsed.value), place(position)}, {}});
+    }
+
+    void add_problem(const Position& position, Problem problem)
+    {
+        problem.message = place(position) + ": " + problem.message;
+        found_.push_back({position, {}, std::move(problem)});
+    }
+
+    std::string place(const Position& position) const
+    {
+        return fmt::format("{}:{}:{}", path_, position.first, position.second);
+    }
+
+    const std::string& path_;
+    FileTrust trust_;
+    std::vector<Found> found_;
+};
+
+} // namespace
+
+ParsedFile parse(std::string_view text, const std::string& path, FileTrust trust)
+{
+    try {
+        const toml::table root = toml::parse(text);
+        return Reader(path, trust).read(root);
+    } catch (const toml::parse_error& error) {
+        const auto& begin = error.source().begin;
+        return {.assignments = {},
+                .problems = {{fmt::format("{}:{}:{}: {}", path, begin.line, begin.column,
+                                          base::sanitise_inline(error.description())),
+                              {}}}};
+    }
+}
+
+} // namespace docwake::config

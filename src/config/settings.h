@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace docwake::config {
+
+/// The values of the key table (config/keys.h), resolved. Paths are joined with the folder of the layer they came from.
+struct Settings
+{
+    std::string agent; ///< `local`, `mintlify` or an address; empty: decided from the key and the environment
+    std::string project_id;
+    std::string key_file;
+    std::string model;
+    bool draft = true;
+    std::vector<std::string> branches; ///< that submit; empty: the default branch
+    std::string docs_branch;           ///< template (config/docs_branch.h); empty: the built-in one
+    std::string docs_repository;       ///< path of another repository; empty: this one
+    std::vector<std::string> docs_paths;
+    std::vector<std::string> include;
+    std::vector<std::string> exclude;
+    int budget = 0; ///< estimated tokens
+    std::string message;
+    std::string system_template; ///< path of a file; empty: built in
+    std::string overview_template;
+    std::chrono::seconds connect_timeout{0};
+    std::chrono::seconds idle_timeout{0};
+    std::chrono::seconds timeout{0};
+    std::vector<std::string> link_hosts;
+};
+
+} // namespace docwake::config

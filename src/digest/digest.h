@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/change.h"
+#include "model/job.h"
+#include "model/ledger.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace docwake::digest {
+
+struct DigestOptions
+{
+    std::string repository; ///< "owner/name"
+    std::string url;        ///< may be empty
+    std::string branch;
+    std::string docs_branch;
+    std::string docs_repository; ///< its name when the documentation is elsewhere; else empty
+    std::vector<std::string> docs_paths;
+    std::vector<std::string> include; ///< globs; empty: everything
+    std::vector<std::string> exclude;
+    std::size_t budget = 100'000;  ///< estimated tokens of the whole request, counted on its encoded body
+    std::string system_template;   ///< text; empty: the built-in one
+    std::string overview_template; ///< text; empty: the built-in one
+    std::string message;           ///< an instruction of the user; empty: none
+    std::string model = "sonnet";
+    bool as_draft = true;
+};
+
+struct Digest
+{
+    model::JobRequest request;
+    model::Ledger ledger;      ///< whole but for `request_bytes` and `request_sha256`, which only the agent can know
+    std::string nothing_to_do; ///< why there is nothing to send; empty: there is
+};
+
+/// From changes to messages: select, redact, budget, compose. Pure: the same input gives the same bytes.
+/// Throws Error{configuration} for a template or glob that cannot be read, or a budget that not even the list of
+/// files fits in.
+Digest digest(const model::ChangeSet& changes, const DigestOptions& options);
+
+/// Bytes of English text and code per token, rounded down so that the estimate is rather too high: models of the
+/// served kind need 3.3 to 4.2 for diffs.
+inline constexpr double bytes_per_token = 3.3;
+std::size_t estimate_tokens(std::size_t bytes);
+
+} // namespace docwake::digest

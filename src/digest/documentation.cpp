@@ -1,0 +1,46 @@
+#include "digest/documentation.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace docwake::digest {
+
+namespace {
+
+// Not .txt: CMakeLists.txt and requirements.txt are no documentation.
+constexpr std::array<std::string_view, 11> extensions = {
+    ".adoc", ".asciidoc", ".md", ".mdown", ".mdx", ".markdown", ".mkd", ".org", ".rdoc", ".rst", ".textile"};
+
+/// "./docs/" is "docs".
+std::string_view normalised_folder(std::string_view folder)
+{
+    while (folder.starts_with("./")) {
+        folder.remove_prefix(2);
+    }
+    while (folder.starts_with('/')) {
+        folder.remove_prefix(1);
+    }
+    while (folder.ends_with('/')) {
+        folder.remove_suffix(1);
+    }
+    return folder == "." ? std::string_view() : folder;
+}
+
+bool is_inside(std::string_view path, std::string_view folder)
+{
+    folder = normalised_folder(folder);
+    return !folder.empty() && path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
+} // namespace
+
+bool is_documentation(std::string_view path, const std::vector<std::string>& docs_paths)
+{
+    const std::string lower = base::to_lower_ascii(path);
+    return std::ranges::any_of(extensions, [&](std::string_view end) { return lower.ends_with(end); }) ||
+           std::ranges::any_of(docs_paths, [&](const std::string& folder) { return is_inside(path, folder); });
+}
+
+} // namespace docwake::digest

@@ -1,0 +1,57 @@
+#include "digest/ledger.h"
+
+#include "digest/unified_diff.h"
+
+namespace docwake::digest {
+
+namespace {
+
+using model::Disposition;
+
+model::LedgerCommit entry_of(const model::Commit& commit, const std::string& reason_to_skip,
+                             const std::string& nothing_to_do)
+{
+    const std::string& reason = reason_to_skip.empty() ? nothing_to_do : reason_to_skip;
+    return {commit.id, commit.subject, reason.empty() ? Disposition::sent : Disposition::omitted, reason};
+}
+
+} // namespace
+
+model::Ledger ledger_of_names(const model::ChangeSet& changes, const Selection& selection, const Redacted& redacted)
+{
+    model::Ledger ledger;
+    for (std::size_t i = 0; i < changes.commits.size(); ++i) {
+        ledger.commits.push_back(entry_of(redacted.changes.commits[i], selection.commits[i], selection.nothing_to_do));
+    }
+    for (std::size_t i = 0; i < changes.files.size(); ++i) {
+        model::LedgerFile& file = ledger.files.emplace_back();
+        const model::FileChange& change = redacted.changes.files[i];
+        const bool left_out = !selection.files[i].empty();
+        file.path = change.path;
+        file.disposition = left_out ? Disposition::omitted : Disposition::sent;
+        file.reason = selection.files[i];
+        file.diff_bytes = unified_diff(left_out ? changes.files[i] : change).bytes();
+        file.hunks = changes.files[i].hunks.size();
+        file.redactions = redacted.file_counts[i];
+    }
+    ledger.redactions = redacted.redactions;
+    return ledger;
+}
+
+void enter_shares(model::Ledger& ledger, std::span<const FileSection> sections, std::span<const Share> shares)
+{
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        model::LedgerFile& file = ledger.files.at(sections[i].file);
+        file.sent_bytes = sent_bytes(sections[i].diff, shares[i]);
+        file.sent_hunks = shares[i].hunks.size();
+        if (!shares[i].sent) {
+            file.disposition = Disposition::omitted;
+            file.reason = over_budget;
+        } else if (file.sent_hunks < file.hunks) {
+            file.disposition = Disposition::clipped;
+            file.reason = clip_note(sections[i].diff, shares[i]);
+        }
+    }
+}
+
+} // namespace docwake::digest

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "digest/redact.h"
+#include "model/manifest.h"
+
+#include <string>
+
+namespace docwake::digest {
+
+/// Names every file of the range, also those that are left out, and every commit but the skipped ones.
+model::Manifest make_manifest(const Redacted& redacted, const Selection& selection, const DigestOptions& options);
+
+/// The JSON of model/manifest.h, on one line, with the bodies of the commits or, to save space, with empty ones.
+std::string encode_manifest(const model::Manifest& manifest, bool with_bodies);
+
+} // namespace docwake::digest

@@ -1,0 +1,227 @@
+#include "digest/overview.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "digest/built_in_templates.h"
+#include "digest/quoting.h"
+#include "digest/system_prompt.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <string_view>
+
+namespace docwake::digest {
+
+namespace {
+
+using kainjow::mustache::data;
+
+/// Every line that is not empty behind four spaces, as `git log` shows messages.
+std::string indented(std::string_view text)
+{
+    std::string result;
+    for (const std::string_view line : base::split_lines(text)) {
+        result.append(result.empty() ? "" : "\n").append(line.empty() ? "" : "    ").append(line);
+    }
+    return result;
+}
+
+std::string message_of(const model::Commit& commit, bool with_body)
+{
+    std::string message = commit.subject;
+    if (with_body && !commit.body.empty()) {
+        message += "\n\n" + commit.body;
+    }
+    if (with_body && !commit.trailers.empty()) {
+        message += '\n';
+        for (const model::Trailer& trailer : commit.trailers) {
+            message += fmt::format("\n{}: {}", trailer.key, trailer.value);
+        }
+    }
+    return indented(message);
+}
+
+/// The commits in the overview's fence, and the longest run of backticks in them.
+struct CommitList
+{
+    TemplateList items;
+    std::size_t longest_run = 0;
+    std::size_t earlier = 0;
+    std::size_t total = 0;
+
+    void add(const model::Commit& commit, bool with_body)
+    {
+        const std::string message = message_of(commit, with_body);
+        longest_run = std::max({longest_run, longest_backtick_run(message), longest_backtick_run(commit.author.name)});
+        items.emplace_back(TemplateData{{"id", data(commit.id)},
+                                        {"short_id", data(model::short_id(commit.id))},
+                                        {"author", text_value(commit.author.name)},
+                                        {"date", data(base::to_iso8601(commit.authored))},
+                                        {"subject", text_value(commit.subject)},
+                                        {"message", text_value(message)}});
+    }
+};
+
+CommitList list_commits(const Redacted& redacted, const Selection& selection, const Detail& detail)
+{
+    const std::vector<model::Commit>& commits = redacted.changes.commits;
+    CommitList list;
+    list.total = static_cast<std::size_t>(std::ranges::count(selection.commits, true, &std::string::empty));
+    list.earlier = list.total - std::min(list.total, detail.listed_commits);
+    std::size_t to_pass = list.earlier;
+    for (std::size_t i = commits.size(); i-- > 0;) {
+        if (!selection.commits[i].empty()) {
+            continue;
+        }
+        if (to_pass > 0) {
+            --to_pass;
+        } else {
+            list.add(commits[i], detail.overview_bodies);
+        }
+    }
+    return list;
+}
+
+TemplateList skipped_commits(const Selection& selection)
+{
+    std::map<std::string_view, std::size_t> counts;
+    for (const std::string& reason : selection.commits) {
+        if (!reason.empty()) {
+            ++counts[reason];
+        }
+    }
+    TemplateList list;
+    for (const auto& [reason, count] : counts) {
+        list.emplace_back(TemplateData{{"reason", data(std::string(reason))},
+                                       {"count", data(base::counted(count, "commit", "commits"))}});
+    }
+    return list;
+}
+
+/// Names of files with a separator, and how many more there are than may be listed.
+class NameList
+{
+public:
+    NameList(std::string_view separator, std::size_t most) : separator_(separator), most_(most) {}
+
+    void add(const std::string& name)
+    {
+        if (listed_ < most_) {
+            text_.append(text_.empty() ? std::string_view() : separator_).append(name);
+            ++listed_;
+        } else {
+            ++more_;
+        }
+    }
+
+    std::string text() const
+    {
+        if (more_ == 0) {
+            return text_;
+        }
+        return fmt::format("{}{}{}{}, in the manifest", text_, text_.empty() ? std::string_view() : separator_,
+                           base::counted(more_, "file", "files"), text_.empty() ? "" : " more");
+    }
+
+private:
+    std::string_view separator_;
+    std::size_t most_;
+    std::string text_;
+    std::size_t listed_ = 0;
+    std::size_t more_ = 0;
+};
+
+constexpr std::string_view line_separator = "\n- ";
+
+void add_names_gone(TemplateData& values, const Redacted& redacted, const Selection& selection, const Detail& detail)
+{
+    NameList removed(line_separator, detail.listed_files);
+    NameList renamed(line_separator, detail.listed_files);
+    for (std::size_t i = 0; i < redacted.changes.files.size(); ++i) {
+        const model::FileChange& file = redacted.changes.files[i];
+        if (!selection.files[i].empty()) {
+            continue;
+        }
+        if (file.kind == model::ChangeKind::deleted) {
+            removed.add(code_span(file.path));
+        } else if (file.kind == model::ChangeKind::renamed) {
+            renamed.add(fmt::format("{} to {}", code_span(file.old_path), code_span(file.path)));
+        }
+    }
+    const auto listed = [](const NameList& names) {
+        const std::string text = names.text();
+        return text_value(text.empty() ? "" : "- " + text);
+    };
+    values.emplace("removed", listed(removed));
+    values.emplace("renamed", listed(renamed));
+}
+
+void add_left_out(TemplateData& values, const model::Ledger& ledger, const Detail& detail)
+{
+    std::map<std::string, NameList> left_out;
+    TemplateList clipped;
+    std::size_t more_clipped = 0;
+    bool any_diff = false;
+    for (const model::LedgerFile& file : ledger.files) {
+        any_diff = any_diff || file.sent_bytes > 0;
+        if (file.disposition == model::Disposition::omitted) {
+            left_out.try_emplace(file.reason, ", ", detail.listed_files).first->second.add(code_span(file.path));
+        } else if (file.disposition == model::Disposition::clipped && clipped.size() < detail.listed_files) {
+            clipped.emplace_back(TemplateData{{"file", data(code_span(file.path))}, {"note", data(file.reason)}});
+        } else if (file.disposition == model::Disposition::clipped) {
+            ++more_clipped;
+        }
+    }
+    TemplateList groups;
+    for (const auto& [reason, names] : left_out) {
+        groups.emplace_back(TemplateData{{"reason", data(reason)}, {"files", data(names.text())}});
+    }
+    values.emplace("left_out", data(groups));
+    values.emplace("clipped", data(clipped));
+    values.emplace("more_clipped", text_value(more_clipped == 0 ? "" : base::counted(more_clipped, "file", "files")));
+    values.emplace("diffs", text_value(any_diff ? "yes" : ""));
+}
+
+std::string total_of(const std::vector<model::FileChange>& files, int model::FileChange::*member)
+{
+    const auto total = std::transform_reduce(files.begin(), files.end(), std::int64_t{0}, std::plus<>(),
+                                             [member](const model::FileChange& file) { return file.*member; });
+    return std::to_string(total);
+}
+
+} // namespace
+
+std::string overview(const Redacted& redacted, const Selection& selection, const model::Ledger& ledger,
+                     const Detail& detail, const DigestOptions& options)
+{
+    const model::ChangeSet& changes = redacted.changes;
+    const CommitList commits = list_commits(redacted, selection, detail);
+    const auto flag = [](bool set) { return text_value(set ? "yes" : ""); };
+    TemplateData values = name_values(options);
+    values.emplace("url", text_value(redacted.url.empty() ? "" : code_span(redacted.url)));
+    values.emplace("range", data(code_span(model::short_form(changes.range))));
+    values.emplace("range_origin", text_value(quote_path(base::repair_utf8(changes.range.origin))));
+    values.emplace("commit_count", data(base::counted(commits.total, "commit", "commits")));
+    values.emplace("file_count", data(base::counted(changes.files.size(), "file", "files")));
+    values.emplace("added_lines", data(total_of(changes.files, &model::FileChange::added_lines)));
+    values.emplace("removed_lines", data(total_of(changes.files, &model::FileChange::removed_lines)));
+    values.emplace("fence", data(fence_for(commits.longest_run)));
+    values.emplace("commits", data(commits.items));
+    values.emplace("earlier_commits",
+                   text_value(commits.earlier == 0 ? "" : base::counted(commits.earlier, "commit", "commits")));
+    values.emplace("bodies_left_out", flag(!detail.overview_bodies));
+    values.emplace("bodies_in_manifest", flag(detail.manifest_bodies));
+    values.emplace("skipped_commits", data(skipped_commits(selection)));
+    add_names_gone(values, redacted, selection, detail);
+    add_left_out(values, ledger, detail);
+    const std::string text = options.overview_template.empty() ? std::string(built_in_overview_template())
+                                                               : base::repair_utf8(options.overview_template);
+    return render_template(text, values);
+}
+
+} // namespace docwake::digest

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "digest/digest.h"
+#include "digest/select.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace docwake::digest {
+
+/// A change set that may be shown to anybody: no known secret is left in it, and all its text is valid UTF-8.
+struct Redacted
+{
+    model::ChangeSet changes;             ///< files that are left out have no hunks
+    std::string url;                      ///< of the repository
+    std::string instruction;              ///< the user's
+    std::vector<std::size_t> file_counts; ///< secrets replaced, for each file
+    std::vector<model::Redaction> redactions;
+};
+
+Redacted redact(const model::ChangeSet& changes, const Selection& selection, const DigestOptions& options);
+
+} // namespace docwake::digest

@@ -1,0 +1,146 @@
+#include "digest/select.h"
+
+#include "base/text.h"
+#include "digest/commit_mark.h"
+#include "digest/documentation.h"
+#include "digest/file_category.h"
+#include "digest/glob.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <unordered_set>
+
+namespace docwake::digest {
+
+namespace {
+
+class FileSelector
+{
+public:
+    FileSelector(const DigestOptions& options, const model::ChangeSet& changes,
+                 const std::vector<std::string>& commit_reasons)
+        : include_(options.include, "include"), exclude_(options.exclude, "exclude")
+    {
+        for (std::size_t i = 0; i < commit_reasons.size(); ++i) {
+            if (!commit_reasons[i].empty()) {
+                skipped_.insert(changes.commits[i].id);
+            }
+        }
+    }
+
+    std::string reason(const model::FileChange& file) const
+    {
+        // A file that only merges touched has no commits, and is not skipped by any.
+        const bool skipped = !file.commits.empty() && std::ranges::all_of(file.commits, [this](const std::string& id) {
+            return skipped_.contains(id);
+        });
+        if (skipped) {
+            return "touched only by commits that are skipped";
+        }
+        if (std::string content = reason_of_content(file); !content.empty()) {
+            return content;
+        }
+        std::string of_path = reason(file, file.path);
+        return of_path.empty() || file.old_path.empty() || file.old_path == file.path ||
+                       !reason(file, file.old_path).empty()
+                   ? of_path
+                   : std::string();
+    }
+
+private:
+    std::string reason(const model::FileChange& file, std::string_view path) const
+    {
+        if (!include_.empty() && include_.match(path) != GlobMatch::matched) {
+            return "not matched by `include`";
+        }
+        switch (exclude_.match(path)) {
+        case GlobMatch::matched:
+            return "matched by `exclude`";
+        case GlobMatch::negated:
+            return {};
+        case GlobMatch::none:
+            break;
+        }
+        std::string of_name = reason_of_name(path);
+        return of_name.empty() ? reason_of_lines(file) : of_name;
+    }
+
+    GlobList include_;
+    GlobList exclude_;
+    std::unordered_set<std::string_view> skipped_;
+};
+
+/// "a lock file (2 files), vendored (1 file)".
+std::string counted_reasons(const std::vector<std::string>& reasons, std::string_view singular, std::string_view plural)
+{
+    std::map<std::string_view, std::size_t> counts;
+    for (const std::string& reason : reasons) {
+        ++counts[reason];
+    }
+    std::vector<std::string> parts;
+    parts.reserve(counts.size());
+    for (const auto& [reason, count] : counts) {
+        parts.push_back(fmt::format("{} ({})", reason, base::counted(count, singular, plural)));
+    }
+    return base::join(parts, ", ");
+}
+
+std::string reason_for_nothing(const model::ChangeSet& changes, const Selection& selection)
+{
+    if (changes.commits.empty() && changes.files.empty()) {
+        return "there are no commits in the range";
+    }
+    std::vector<std::string> skipped;
+    bool all_skipped = true;
+    for (std::size_t i = 0; i < changes.commits.size(); ++i) {
+        if (!selection.commits[i].empty()) {
+            skipped.push_back(selection.commits[i]);
+        } else if (!changes.commits[i].is_merge()) {
+            all_skipped = false;
+        }
+    }
+    if (all_skipped && !skipped.empty()) {
+        return fmt::format("every commit in the range is skipped: {}", counted_reasons(skipped, "commit", "commits"));
+    }
+    if (changes.files.empty()) {
+        return "the commits in the range together change no file";
+    }
+    return fmt::format("every changed file is left out: {}", counted_reasons(selection.files, "file", "files"));
+}
+
+} // namespace
+
+Selection select(const model::ChangeSet& changes, const DigestOptions& options)
+{
+    Selection selection;
+    selection.commits = reasons_to_skip(changes.commits);
+    const FileSelector selector(options, changes, selection.commits);
+    const std::vector<std::string> no_folders;
+    // With the documentation elsewhere its folders are that repository's.
+    const std::vector<std::string>& docs_paths = options.docs_repository.empty() ? options.docs_paths : no_folders;
+    bool any_left = false;
+    bool only_documentation = true;
+    selection.files.reserve(changes.files.size());
+    for (const model::FileChange& file : changes.files) {
+        selection.files.push_back(selector.reason(file));
+        if (selection.files.back().empty()) {
+            any_left = true;
+            only_documentation = only_documentation && is_documentation(file.path, docs_paths) &&
+                                 (file.old_path.empty() || is_documentation(file.old_path, docs_paths));
+        }
+    }
+    if (!any_left) {
+        selection.nothing_to_do = reason_for_nothing(changes, selection);
+    } else if (only_documentation) {
+        selection.nothing_to_do = "documentation alone changed";
+        for (std::string& reason : selection.files) {
+            reason = reason.empty() ? "documentation" : reason;
+        }
+    }
+    return selection;
+}
+
+} // namespace docwake::digest

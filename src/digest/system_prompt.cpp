@@ -1,0 +1,42 @@
+#include "digest/system_prompt.h"
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "digest/built_in_templates.h"
+#include "digest/quoting.h"
+
+namespace docwake::digest {
+
+namespace {
+
+/// Empty stays empty.
+std::string name_span(const std::string& name)
+{
+    return name.empty() ? std::string() : code_span(base::repair_utf8(name));
+}
+
+} // namespace
+
+TemplateData name_values(const DigestOptions& options)
+{
+    std::vector<std::string> folders;
+    for (const std::string& folder : options.docs_paths) {
+        folders.push_back(name_span(folder));
+    }
+    return {{"repository", text_value(name_span(options.repository))},
+            {"branch", text_value(name_span(options.branch))},
+            {"docs_branch", text_value(name_span(options.docs_branch))},
+            {"docs_repository", text_value(name_span(options.docs_repository))},
+            {"docs_folders", text_value(base::join(folders, ", "))}};
+}
+
+std::string system_prompt(const DigestOptions& options)
+{
+    const std::string text = options.system_template.empty() ? std::string(built_in_system_template())
+                                                             : base::repair_utf8(options.system_template);
+    TemplateData values = name_values(options);
+    values.emplace("instruction", text_value(options.message.empty() ? "" : "yes"));
+    return render_template(text, values);
+}
+
+} // namespace docwake::digest

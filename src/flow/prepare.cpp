@@ -1,0 +1,72 @@
+#include "flow/prepare.h"
+
+#include "agent/agent.h"
+#include "base/hash.h"
+
+#include <fmt/format.h>
+
+namespace docwake::flow {
+
+namespace {
+
+/// The part of the range that is not synced yet.
+model::Range without_synced(const model::Range& range, const std::string& cursor, git::Source& source)
+{
+    const bool cursor_is_inside = !cursor.empty() && source.is_ancestor(cursor, range.head) &&
+                                  (range.base.empty() || source.is_ancestor(range.base, cursor));
+    if (!cursor_is_inside || cursor == range.base) {
+        return range;
+    }
+    return {cursor, range.head, range.origin + ", without what is synced already"};
+}
+
+bool advances(const model::Range& range, const std::string& cursor, git::Source& source)
+{
+    if (cursor.empty() || range.base.empty()) {
+        return true;
+    }
+    // A cursor that the history no longer holds (after a rebase) keeps nothing back.
+    return !source.is_ancestor(cursor, range.head) || source.is_ancestor(range.base, cursor);
+}
+
+bool is_synced(const model::Range& range, const std::string& cursor, git::Source& source)
+{
+    return !cursor.empty() && source.is_ancestor(range.head, cursor);
+}
+
+} // namespace
+
+Prepared prepare(const PrepareRequest& request, git::Source& source, state::Journal& journal)
+{
+    Prepared prepared;
+    if (source.info().head.empty()) {
+        prepared.digest.nothing_to_do = "the repository has no commits yet";
+        return prepared;
+    }
+    const std::string cursor = journal.cursor(request.target, request.digest.branch);
+    const model::Range asked = source.resolve(request.range, cursor);
+    prepared.range = asked;
+    if (asked.base == asked.head) {
+        prepared.digest.nothing_to_do = fmt::format("there are no commits in the range ({})", asked.origin);
+        return prepared;
+    }
+    if (!request.resend && is_synced(asked, cursor, source)) {
+        prepared.digest.nothing_to_do =
+            fmt::format("everything up to {} is synced already (--resend sends it again)", model::short_id(asked.head));
+        return prepared;
+    }
+    prepared.range = request.resend ? asked : without_synced(asked, cursor, source);
+    prepared.advances_cursor = advances(asked, cursor, source);
+
+    const model::ChangeSet changes = source.read(prepared.range, request.read);
+    prepared.commits = changes.commits.size();
+    prepared.digest = digest::digest(changes, request.digest);
+    if (prepared.digest.nothing_to_do.empty()) {
+        prepared.body = agent::encode_job_request(prepared.digest.request);
+        prepared.digest.ledger.request_bytes = prepared.body.size();
+        prepared.digest.ledger.request_sha256 = base::sha256_hex(prepared.body);
+    }
+    return prepared;
+}
+
+} // namespace docwake::flow

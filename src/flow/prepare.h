@@ -1,0 +1,35 @@
+#pragma once
+
+#include "digest/digest.h"
+#include "git/source.h"
+#include "state/journal.h"
+
+#include <string>
+
+namespace docwake::flow {
+
+struct PrepareRequest
+{
+    model::RangeRequest range;
+    std::string target;           ///< which agent and project the cursor is for
+    bool resend = false;          ///< also commits that are synced already
+    digest::DigestOptions digest; ///< with the source branch and the docs branch
+    git::ReadOptions read;
+};
+
+/// What would be sent.
+struct Prepared
+{
+    model::Range range;
+    std::size_t commits = 0;
+    digest::Digest digest;
+    std::string body; ///< the request's body, byte for byte; empty when there is nothing to do
+    /// Whether a settled job moves the cursor to the range's head: not when commits before the range are still to be
+    /// synced.
+    bool advances_cursor = false;
+};
+
+/// Reads the repository and composes the request; sends nothing and writes nothing down.
+Prepared prepare(const PrepareRequest& request, git::Source& source, state::Journal& journal);
+
+} // namespace docwake::flow

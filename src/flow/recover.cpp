@@ -1,0 +1,125 @@
+#include "flow/recover.h"
+
+#include "flow/follow.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace docwake::flow {
+
+namespace {
+
+constexpr int page_size = 100;
+// The list is newest first, and a project has at most 100 jobs an hour.
+constexpr int most_pages = 10;
+
+// How far two clocks may differ, and how long a request may be on its way.
+constexpr std::chrono::minutes margin{10};
+
+bool may_be(const model::JobState& job, const state::Submission& submission, base::Time earliest,
+            state::Journal& journal)
+{
+    return job.branch == submission.docs_branch && (!job.created_at || *job.created_at >= earliest) &&
+           !journal.knows_session(job.session_id);
+}
+
+bool tells_enough(const model::JobState& job)
+{
+    return !job.branch.empty() && job.created_at.has_value();
+}
+
+model::Outcome outcome_of(const state::Submission& submission, const SyncRequest& request)
+{
+    model::Outcome outcome;
+    outcome.agent = request.agent_name;
+    outcome.repository = request.prepare.digest.repository;
+    outcome.branch = submission.branch;
+    outcome.docs_branch = submission.docs_branch;
+    outcome.docs_repository = request.prepare.digest.docs_repository;
+    outcome.range = submission.range;
+    outcome.session_id = submission.session_id;
+    return outcome;
+}
+
+std::optional<model::Outcome> recover_one(state::Submission submission, const SyncRequest& request,
+                                          const SyncParts& parts)
+{
+    agent::Agent& agent = parts.agent();
+    model::Outcome outcome = outcome_of(submission, request);
+    if (submission.session_id.empty()) {
+        const auto [job, complete] = find_lost_job(submission, agent, parts.journal);
+        const bool cannot_come = request.list_is_final || parts.clock.now() > submission.intended_at + margin;
+        if (!job && complete && cannot_come) {
+            parts.journal.drop(submission.id);
+            return std::nullopt;
+        }
+        if (!job) {
+            parts.journal.mark_uncertain(submission.id);
+            outcome.status = model::Status::uncertain;
+            outcome.error = uncertain_error(submission.id, "the agent's list of jobs does not hold it");
+            return outcome;
+        }
+        submission.session_id = job->session_id;
+        outcome.session_id = job->session_id;
+        parts.journal.accept(submission.id, job->session_id);
+    }
+    std::string problem;
+    const auto job = wait_until_halted(submission.session_id, agent, parts.clock, parts.observer,
+                                       parts.clock.steady() + request.total_limit, problem);
+    if (!job) {
+        outcome.status = model::Status::still_running;
+        outcome.reason = fmt::format("the job of an earlier run has not halted: {}", problem);
+        return outcome;
+    }
+    settle(judge(*job, {}), submission.id, parts.journal, outcome);
+    return std::nullopt;
+}
+
+} // namespace
+
+Search find_lost_job(const state::Submission& submission, agent::Agent& agent, state::Journal& journal)
+{
+    const base::Time earliest = submission.intended_at - margin;
+    Search search;
+    bool all_tell = true;
+    for (int page = 0; page < most_pages && !search.complete; ++page) {
+        const std::vector<model::JobState> jobs = agent.list(page * page_size, page_size);
+        const auto found = std::ranges::find_if(
+            jobs, [&](const model::JobState& job) { return may_be(job, submission, earliest, journal); });
+        if (found != jobs.end()) {
+            search.job = *found;
+            return search;
+        }
+        all_tell = all_tell && std::ranges::all_of(jobs, tells_enough);
+        const bool is_last = jobs.size() < page_size;
+        const bool is_older = !jobs.empty() && jobs.back().created_at && *jobs.back().created_at < earliest;
+        search.complete = is_last || is_older;
+    }
+    search.complete = search.complete && all_tell;
+    return search;
+}
+
+std::optional<model::Outcome> recover(const SyncRequest& request, const SyncParts& parts)
+{
+    for (const state::Submission& submission : parts.journal.unsettled()) {
+        if (submission.target != request.prepare.target || submission.branch != request.prepare.digest.branch) {
+            continue;
+        }
+        if (auto outcome = recover_one(submission, request, parts)) {
+            return outcome;
+        }
+    }
+    return std::nullopt;
+}
+
+base::Error uncertain_error(std::int64_t submission, const std::string& cause)
+{
+    return base::Error(base::ErrorKind::pending, "it is not known whether the agent has the job")
+        .caused_by(cause)
+        .hint("docwake sync (looks for it again, and sends nothing while it is not found)")
+        .hint(
+            fmt::format("docwake queue drop {} (forgets it: its commits are sent again by the next sync)", submission));
+}
+
+} // namespace docwake::flow

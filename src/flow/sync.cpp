@@ -1,0 +1,168 @@
+#include "flow/sync.h"
+
+#include "flow/follow.h"
+#include "flow/recover.h"
+
+#include <fmt/format.h>
+
+namespace docwake::flow {
+
+namespace {
+
+/// Writes the session down the moment that it is known, and passes everything on.
+class Recorder : public agent::Listener
+{
+public:
+    Recorder(std::int64_t submission, const SyncParts& parts, bool follow)
+        : submission_(submission), parts_(parts), follow_(follow)
+    {
+    }
+
+    void on_accepted(const agent::Accepted& accepted) override
+    {
+        if (!accepted.session_id.empty()) {
+            parts_.journal.accept(submission_, accepted.session_id);
+        }
+        parts_.observer.on_accepted(accepted);
+    }
+    void on_event(const model::JobEvent& event) override { parts_.observer.on_event(event); }
+    bool keep_following() override { return follow_; }
+
+private:
+    std::int64_t submission_;
+    const SyncParts& parts_;
+    bool follow_;
+};
+
+model::Outcome outcome_of(const SyncRequest& request, const Prepared& prepared)
+{
+    model::Outcome outcome;
+    outcome.agent = request.agent_name;
+    outcome.repository = request.prepare.digest.repository;
+    outcome.branch = request.prepare.digest.branch;
+    outcome.docs_branch = request.prepare.digest.docs_branch;
+    outcome.docs_repository = request.prepare.digest.docs_repository;
+    if (!prepared.range.head.empty()) {
+        outcome.range = prepared.range;
+    }
+    outcome.commits = prepared.commits;
+    outcome.ledger = prepared.digest.ledger;
+    return outcome;
+}
+
+/// The session's id where the answer did not give it; empty: not to be found.
+std::string look_for_session(state::Submission submission, const SyncParts& parts)
+{
+    try {
+        if (const auto job = find_lost_job(submission, parts.agent(), parts.journal).job) {
+            parts.journal.accept(submission.id, job->session_id);
+            return job->session_id;
+        }
+    } catch (const base::Error&) {
+        // Without the list it is not known; the caller says so.
+    }
+    return {};
+}
+
+void fail(model::Outcome& outcome, base::Error error)
+{
+    outcome.status = model::Status::failed;
+    outcome.error = std::move(error);
+}
+
+void follow_to_the_end(const SyncRequest& request, const SyncParts& parts, std::int64_t submission, const Story& story,
+                       std::chrono::steady_clock::time_point deadline, model::Outcome& outcome)
+{
+    outcome.status = model::Status::still_running;
+    if (!request.wait) {
+        outcome.reason = "not waited for";
+        return;
+    }
+    std::string problem;
+    const auto job =
+        wait_until_halted(outcome.session_id, parts.agent(), parts.clock, parts.observer, deadline, problem);
+    if (!job) {
+        outcome.reason = problem;
+        return;
+    }
+    settle(judge(*job, story), submission, parts.journal, outcome);
+}
+
+void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared, model::Outcome& outcome)
+{
+    agent::Agent& agent = parts.agent();
+    const auto deadline = parts.clock.steady() + request.total_limit;
+    state::Submission intent;
+    intent.target = request.prepare.target;
+    intent.branch = outcome.branch;
+    intent.docs_branch = outcome.docs_branch;
+    intent.range = prepared.range;
+    intent.request_sha256 = prepared.digest.ledger.request_sha256;
+    intent.cursor_after = prepared.advances_cursor ? prepared.range.head : std::string();
+    intent.intended_at = parts.clock.now();
+    intent.id = parts.journal.add(intent);
+
+    agent::Submission submission;
+    try {
+        Recorder recorder(intent.id, parts, request.wait);
+        submission = agent.submit(prepared.digest.request, recorder);
+    } catch (const base::Error& error) {
+        if (error.kind() != base::ErrorKind::network) {
+            // The service has understood, and there is no job.
+            parts.journal.drop(intent.id);
+            fail(outcome, error);
+            return;
+        }
+        // A server that fails, or something in between, may have taken the request all the same.
+        submission.transfer = {http::TransferEnd::lost_before_head, false, error.message()};
+    }
+    if (!submission.accepted && submission.transfer.end == http::TransferEnd::not_sent) {
+        parts.journal.drop(intent.id);
+        fail(outcome, base::Error(base::ErrorKind::network, "the agent cannot be reached")
+                          .caused_by(submission.transfer.problem)
+                          .hint("docwake sync (nothing was sent; try again when the network is back)"));
+        return;
+    }
+    if (submission.accepted) {
+        outcome.session_id = submission.accepted->session_id;
+        if (!submission.accepted->notice.empty()) {
+            outcome.warnings.push_back(submission.accepted->notice);
+        }
+    }
+    if (outcome.session_id.empty()) {
+        outcome.session_id = look_for_session(intent, parts);
+    }
+    if (outcome.session_id.empty()) {
+        parts.journal.mark_uncertain(intent.id);
+        outcome.status = model::Status::uncertain;
+        outcome.error =
+            uncertain_error(intent.id, submission.transfer.problem.empty() ? std::string("the answer names no job")
+                                                                           : submission.transfer.problem);
+        return;
+    }
+    const std::string link = submission.accepted ? submission.accepted->pull_request_link : std::string();
+    follow_to_the_end(request, parts, intent.id, {link, submission.stream}, deadline, outcome);
+}
+
+} // namespace
+
+model::Outcome sync(const SyncRequest& request, const SyncParts& parts)
+{
+    const auto start = parts.clock.steady();
+    std::optional<model::Outcome> outcome = recover(request, parts);
+    if (!outcome) {
+        const Prepared prepared = prepare(request.prepare, parts.source, parts.journal);
+        parts.observer.on_prepared(prepared);
+        outcome = outcome_of(request, prepared);
+        if (prepared.digest.nothing_to_do.empty()) {
+            submit(request, parts, prepared, *outcome);
+        } else {
+            outcome->status = model::Status::nothing_to_do;
+            outcome->reason = prepared.digest.nothing_to_do;
+        }
+    }
+    outcome->elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(parts.clock.steady() - start);
+    return *outcome;
+}
+
+} // namespace docwake::flow

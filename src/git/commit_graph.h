@@ -1,0 +1,61 @@
+#pragma once
+
+#include "git/objects.h"
+
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace docwake::git {
+
+/// The history as a graph, read from raw commits as far as it is asked for and then kept. libgit2's own walker fails or
+/// loses commits in shallow clones. Every function throws Error{git}: MissingObject for a commit that is not there, and
+/// an error that names the remedy where the clone is too shallow for a right answer.
+class CommitGraph
+{
+public:
+    /// `objects` has to outlive this.
+    explicit CommitGraph(const Objects& objects) : objects_(objects) {}
+
+    /// The commits reachable from `head` and not from `base`, as `git rev-list` orders them by default: by committer
+    /// date, newest first, and each before its parents unless the dates say otherwise.
+    std::vector<git_oid> list(const std::optional<git_oid>& base, const git_oid& head);
+
+    /// A commit counts as its own ancestor.
+    bool is_ancestor(const git_oid& ancestor, const git_oid& descendant);
+
+    /// The best common ancestor; of several the newest. Empty for unrelated histories.
+    std::optional<git_oid> merge_base(const git_oid& left, const git_oid& right);
+
+    /// Empty for a root. Throws for a commit at which a shallow clone was cut off.
+    std::optional<git_oid> first_parent(const git_oid& commit);
+
+    /// Seconds since 1970.
+    std::int64_t committed(const git_oid& commit);
+
+private:
+    using Node = std::uint32_t;
+    struct Commit
+    {
+        git_oid id{};
+        std::int64_t committed = 0;
+        std::vector<Node> parents;
+        bool parsed = false;
+        bool cut = false; ///< it has parents that a shallow clone does not have
+    };
+    class DateQueue;
+    class Painter;
+
+    Node node_of(const git_oid& id);
+    const Commit& load(Node node);
+
+    const Objects& objects_;
+    std::vector<Commit> commits_;
+    std::unordered_map<git_oid, Node, IdHash, IdEqual> nodes_;
+};
+
+/// The error for a range that reaches past the commits of a shallow clone.
+base::Error too_shallow(const git_oid& boundary);
+
+} // namespace docwake::git

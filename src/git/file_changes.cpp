@@ -1,0 +1,155 @@
+#include "git/file_changes.h"
+
+#include "git/rename_detection.h"
+#include "git/text_diff.h"
+
+#include <algorithm>
+#include <map>
+
+namespace docwake::git {
+
+namespace {
+
+using model::ChangeKind;
+using model::ContentKind;
+
+/// What `git diff` compares: two sides, of which one may not be there.
+struct Pair
+{
+    std::string old_path;
+    std::string path;
+    std::uint32_t old_mode = 0;
+    std::uint32_t new_mode = 0;
+    git_oid old_id{};
+    git_oid new_id{};
+    int similarity = 0; ///< not 0: a rename
+};
+
+Pair deletion_in(const TreeChange& change)
+{
+    return {.old_path = change.path, .path = change.path, .old_mode = change.old_mode, .old_id = change.old_id};
+}
+
+Pair addition_in(const TreeChange& change)
+{
+    return {.old_path = change.path, .path = change.path, .new_mode = change.new_mode, .new_id = change.new_id};
+}
+
+bool changes_kind(const TreeChange& change)
+{
+    return !change.is_addition() && !change.is_deletion() &&
+           (change.old_mode & mode_kind_bits) != (change.new_mode & mode_kind_bits);
+}
+
+std::vector<Pair> pair_up(const Contents& contents, const std::vector<TreeChange>& changes)
+{
+    std::map<std::size_t, Rename> by_destination;
+    std::vector<bool> is_source(changes.size());
+    for (const Rename& rename : detect_renames(contents, changes)) {
+        by_destination.emplace(rename.destination, rename);
+        is_source[rename.source] = true;
+    }
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const TreeChange& change = changes[i];
+        if (const auto rename = by_destination.find(i); rename != by_destination.end()) {
+            const TreeChange& source = changes[rename->second.source];
+            pairs.push_back({source.path, change.path, source.old_mode, change.new_mode, source.old_id, change.new_id,
+                             rename->second.similarity});
+        } else if (changes_kind(change)) {
+            pairs.push_back(deletion_in(change));
+            pairs.push_back(addition_in(change));
+        } else if (!is_source[i]) {
+            pairs.push_back({change.path, change.path, change.old_mode, change.new_mode, change.old_id, change.new_id});
+        }
+    }
+    return pairs;
+}
+
+ChangeKind kind_of(const Pair& pair)
+{
+    if (pair.similarity != 0) {
+        return ChangeKind::renamed;
+    }
+    if (pair.old_mode == 0) {
+        return ChangeKind::added;
+    }
+    return pair.new_mode == 0 ? ChangeKind::deleted : ChangeKind::modified;
+}
+
+bool is_lfs_pointer(std::string_view content)
+{
+    constexpr std::size_t largest = 1024; // of a pointer, by the Git LFS specification
+    return content.size() < largest && content.starts_with("version https://git-lfs.github.com/spec/");
+}
+
+void count_lines(model::FileChange& file)
+{
+    for (const model::Hunk& hunk : file.hunks) {
+        for (const model::DiffLine& line : hunk.lines) {
+            file.added_lines += line.kind == model::LineKind::added ? 1 : 0;
+            file.removed_lines += line.kind == model::LineKind::removed ? 1 : 0;
+        }
+    }
+}
+
+/// Fills in what kind of content it is and its hunks.
+void read_content(model::FileChange& file, const Pair& pair, const Contents& contents, int context_lines)
+{
+    const std::uint32_t mode = pair.new_mode != 0 ? pair.new_mode : pair.old_mode;
+    if (is_submodule(mode)) {
+        file.content = ContentKind::submodule;
+    } else if (is_symlink(mode)) {
+        file.content = ContentKind::symlink;
+    }
+    if (pair.old_mode != 0 && pair.new_mode != 0 && git_oid_equal(&pair.old_id, &pair.new_id) != 0) {
+        return;
+    }
+    if (contents.is_too_large(std::max(file.old_size, file.new_size))) {
+        file.content = ContentKind::too_large;
+        return;
+    }
+    const Content old_content = contents.read(pair.old_id, pair.old_mode);
+    const Content new_content = contents.read(pair.new_id, pair.new_mode);
+    if ((pair.old_mode != 0 && contents.is_binary(pair.old_path, old_content.view())) ||
+        (pair.new_mode != 0 && contents.is_binary(pair.path, new_content.view()))) {
+        file.content = ContentKind::binary;
+        return;
+    }
+    if (is_regular(mode) && (is_lfs_pointer(old_content.view()) || is_lfs_pointer(new_content.view()))) {
+        file.content = ContentKind::lfs_pointer;
+    }
+    file.hunks = diff_text(old_content.view(), new_content.view(), context_lines);
+    count_lines(file);
+}
+
+model::FileChange read_file_change(const Contents& contents, const Pair& pair, int context_lines)
+{
+    model::FileChange file;
+    file.kind = kind_of(pair);
+    file.path = pair.path;
+    file.old_path = pair.old_path;
+    file.old_mode = pair.old_mode;
+    file.new_mode = pair.new_mode;
+    file.old_blob = pair.old_mode == 0 ? std::string() : to_hex(pair.old_id);
+    file.new_blob = pair.new_mode == 0 ? std::string() : to_hex(pair.new_id);
+    file.old_size = contents.size(pair.old_id, pair.old_mode);
+    file.new_size = contents.size(pair.new_id, pair.new_mode);
+    file.similarity = pair.similarity;
+    read_content(file, pair, contents, context_lines);
+    return file;
+}
+
+} // namespace
+
+std::vector<model::FileChange> read_file_changes(const Contents& contents, const std::vector<TreeChange>& changes,
+                                                 int context_lines)
+{
+    std::vector<model::FileChange> files;
+    for (const Pair& pair : pair_up(contents, changes)) {
+        files.push_back(read_file_change(contents, pair, context_lines));
+    }
+    return files;
+}
+
+} // namespace docwake::git

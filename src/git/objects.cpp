@@ -1,0 +1,89 @@
+#include "git/objects.h"
+
+#include "base/fs.h"
+#include "base/text.h"
+#include "git/configuration.h"
+#include "git/repository.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace docwake::git {
+
+namespace {
+
+/// Whether a remote promised to keep what this clone left out.
+bool has_promisor_remote(git_repository* repository)
+{
+    return std::ranges::any_of(read_configuration(repository), [](const Setting& setting) {
+        return (setting.name == "extensions.partialclone" ||
+                (setting.name.starts_with("remote.") && setting.name.ends_with(".promisor"))) &&
+               setting.value != "false";
+    });
+}
+
+} // namespace
+
+Objects::Objects(git_repository* repository)
+    : repository_(repository),
+      odb_(make<OdbPtr>("open the object database", git_repository_odb, repository)),
+      partial_(has_promisor_remote(repository))
+{
+    const std::string shallow = base::read_file_if_present(common_folder(repository) / "shallow").value_or("");
+    for (const std::string_view line : base::split_lines(shallow)) {
+        boundary_.insert(to_oid(base::trim(line)));
+    }
+}
+
+OdbObjectPtr Objects::read(const git_oid& id, git_object_t type) const
+{
+    git_odb_object* raw = nullptr;
+    if (const int rc = git_odb_read(&raw, odb_.get(), &id); rc < 0) {
+        throw_unreadable(rc, id, type);
+    }
+    OdbObjectPtr object(raw);
+    if (const git_object_t actual = git_odb_object_type(raw); actual != type) {
+        throw base::Error(base::ErrorKind::git,
+                          fmt::format("the object {} is a {}, not a {}", to_hex(id), git_object_type2string(actual),
+                                      git_object_type2string(type)));
+    }
+    return object;
+}
+
+std::size_t Objects::size(const git_oid& id) const
+{
+    std::size_t size = 0;
+    git_object_t type = GIT_OBJECT_INVALID;
+    if (const int rc = git_odb_read_header(&size, &type, odb_.get(), &id); rc < 0) {
+        throw_unreadable(rc, id, GIT_OBJECT_BLOB);
+    }
+    return size;
+}
+
+bool Objects::contains(const git_oid& id) const
+{
+    return git_odb_exists(odb_.get(), &id) != 0;
+}
+
+void Objects::throw_unreadable(int rc, const git_oid& id, git_object_t type) const
+{
+    const char* name = git_object_type2string(type);
+    if (rc == GIT_ENOTFOUND && partial_) {
+        throw MissingObject(base::ErrorKind::git,
+                            fmt::format("the {} {} is not in this partial clone", name, to_hex(id)));
+    }
+    if (rc == GIT_ENOTFOUND) {
+        throw MissingObject(base::ErrorKind::git, fmt::format("the {} {} is not in this clone", name, to_hex(id)));
+    }
+    throw base::Error(base::ErrorKind::git, fmt::format("cannot read the {} {}", name, to_hex(id)))
+        .caused_by(last_message())
+        .hint("git fsck");
+}
+
+std::string_view content_of(const OdbObjectPtr& object)
+{
+    return {static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get())};
+}
+
+} // namespace docwake::git

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/clock.h"
+#include "git/commit_graph.h"
+#include "git/objects.h"
+#include "git/source.h"
+#include "model/range.h"
+
+#include <string>
+
+namespace docwake::git {
+
+/// Turns what was asked for into two commits. Throws Error{git}.
+class RangeResolver
+{
+public:
+    /// The references have to outlive this. `now` is what a duration is counted back from.
+    RangeResolver(const Objects& objects, CommitGraph& graph, const SourceInfo& info, base::Time now)
+        : objects_(objects), graph_(graph), info_(info), now_(now)
+    {
+    }
+
+    /// `cursor` is the last synced commit, or empty.
+    model::Range resolve(const model::RangeRequest& request, const std::string& cursor) const;
+
+private:
+    model::Range since_cursor(const std::string& cursor) const;
+    model::Range expression(const std::string& text) const;
+    model::Range last_commits(int count) const;
+    model::Range since_tag() const;
+    model::Range since(std::chrono::seconds duration) const;
+    model::Range between(const model::BetweenIds& request) const;
+    model::Range new_branch(const git_oid& head) const;
+
+    git_oid head() const;
+    std::string nearest_tag(const git_oid& commit) const;
+    git_oid side(const std::string& revision) const;
+    model::Range alone(const git_oid& commit, std::string origin) const;
+    /// From where the histories of the two part. Throws where they have nothing in common.
+    model::Range from_merge_base(const git_oid& base, const git_oid& head, std::string origin) const;
+    void require(const git_oid& commit, const std::string& role) const;
+
+    const Objects& objects_;
+    CommitGraph& graph_;
+    const SourceInfo& info_;
+    base::Time now_;
+};
+
+} // namespace docwake::git

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "model/change.h"
+#include "model/range.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace docwake::git {
+
+/// What is known of a repository before any commit is read.
+struct SourceInfo
+{
+    std::string name; ///< "owner/name" from the remote's address, else the folder's name
+    std::string url;  ///< https address for people, from the remote's, without credentials; may be empty
+    std::filesystem::path work_folder;   ///< empty in a bare repository
+    std::filesystem::path common_folder; ///< the git folder that linked worktrees share
+    std::string branch;                  ///< HEAD's branch; empty when detached
+    std::string head;                    ///< full id; empty without commits
+    std::string
+        default_branch; ///< origin/HEAD's, else init.defaultBranch if it exists, else main or master; may be empty
+    bool shallow = false;
+};
+
+struct ReadOptions
+{
+    int context_lines = 3;
+    std::size_t largest_file = 4U << 20; ///< bytes; a larger file is named and not read
+};
+
+/// The repository that is read. An interface so that the use cases can be tested without git. Every function throws
+/// Error{git} with the command that mends it.
+class Source
+{
+public:
+    virtual ~Source() = default;
+    virtual const SourceInfo& info() const = 0;
+    /// `cursor` is the last synced commit of the branch, or empty.
+    virtual model::Range resolve(const model::RangeRequest& request, const std::string& cursor) = 0;
+    virtual bool is_ancestor(const std::string& ancestor, const std::string& descendant) = 0;
+    /// Commits without their changes, newest first.
+    virtual std::vector<model::Commit> log(const model::Range& range) = 0;
+    virtual model::ChangeSet read(const model::Range& range, const ReadOptions& options) = 0;
+};
+
+/// Opens the repository that `start` is in (also a bare git directory). `GIT_DIR` is honoured when `start` is empty,
+/// which then stands for the current folder.
+std::unique_ptr<Source> open_source(const std::filesystem::path& start);
+
+} // namespace docwake::git

@@ -1,0 +1,17 @@
+#include "http/client.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace docwake::http {
+
+std::string_view header(const Headers& headers, std::string_view name)
+{
+    const std::string lower = base::to_lower_ascii(name);
+    const auto found =
+        std::ranges::find_if(headers, [&](const auto& entry) { return base::to_lower_ascii(entry.first) == lower; });
+    return found == headers.end() ? std::string_view() : std::string_view(found->second);
+}
+
+} // namespace docwake::http

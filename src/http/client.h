@@ -1,0 +1,79 @@
+#pragma once
+
+#include "base/secret.h"
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace docwake::http {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// The first header of that name, in any case; empty: none.
+std::string_view header(const Headers& headers, std::string_view name);
+
+struct Limits
+{
+    std::chrono::milliseconds connect{10'000};
+    std::chrono::milliseconds idle{0};  ///< without a byte received; 0: none
+    std::chrono::milliseconds total{0}; ///< 0: none
+};
+
+struct Request
+{
+    std::string method = "GET";
+    std::string url;
+    Headers headers;
+    std::string body;
+    base::Secret bearer; ///< empty: none. Goes over https or to loopback only, and to no other host by redirect
+    Limits limits;
+};
+
+struct ResponseHead
+{
+    int status = 0;
+    Headers headers;
+};
+
+enum class TransferEnd
+{
+    complete,
+    not_sent,         ///< nothing of the request can have arrived
+    lost_before_head, ///< the request may have arrived
+    lost_in_body,
+    idle_limit,
+    total_limit,
+    cancelled, ///< by the receiver
+};
+
+struct Transfer
+{
+    TransferEnd end = TransferEnd::complete;
+    bool has_head = false;
+    std::string problem; ///< for people; empty when complete
+};
+
+class Receiver
+{
+public:
+    virtual ~Receiver() = default;
+    virtual void on_head(const ResponseHead& head) = 0;
+    /// Any chunking. False cancels the transfer. Exceptions pass through `perform`.
+    virtual bool on_body(std::string_view bytes) = 0;
+};
+
+/// An interface so that what is made of answers can be tested without a network.
+class Client
+{
+public:
+    virtual ~Client() = default;
+    /// Throws Error{configuration} for a request that must not be sent (a key over plain http); trouble on the way is
+    /// in the result.
+    virtual Transfer perform(const Request& request, Receiver& receiver) = 0;
+};
+
+} // namespace docwake::http

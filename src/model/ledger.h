@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace docwake::model {
+
+enum class Disposition
+{
+    sent,
+    clipped, ///< sent in part
+    omitted, ///< named, its content left out
+};
+
+std::string name_of(Disposition disposition);
+
+/// A secret that was replaced. The value itself is nowhere.
+struct Redaction
+{
+    std::string rule;
+    std::string where; ///< a path, or "commit 0123456789ab"
+    int line = 0;      ///< in the new file for added and context lines, in the old one for removed; in the message
+
+    bool operator==(const Redaction&) const = default;
+};
+
+struct LedgerFile
+{
+    std::string path; ///< valid UTF-8
+    Disposition disposition = Disposition::sent;
+    std::string reason;         ///< empty when sent whole
+    std::size_t diff_bytes = 0; ///< of the whole diff
+    std::size_t sent_bytes = 0; ///< of what the request holds of it, before JSON escapes
+    std::size_t hunks = 0;
+    std::size_t sent_hunks = 0;
+    std::size_t redactions = 0;
+
+    bool operator==(const LedgerFile&) const = default;
+};
+
+struct LedgerCommit
+{
+    std::string id;
+    std::string subject;
+    Disposition disposition = Disposition::sent;
+    std::string reason;
+
+    bool operator==(const LedgerCommit&) const = default;
+};
+
+/// What was sent, clipped, left out and redacted, and why. Every file and commit of the range is in it.
+struct Ledger
+{
+    std::vector<LedgerCommit> commits;
+    std::vector<LedgerFile> files;
+    std::vector<Redaction> redactions;
+    std::size_t request_bytes = 0; ///< of the request's body
+    std::size_t estimated_tokens = 0;
+    std::string request_sha256; ///< of the request's body
+
+    bool operator==(const Ledger&) const = default;
+};
+
+} // namespace docwake::model

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/change.h"
+#include "model/commit.h"
+#include "model/range.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace docwake::model {
+
+/// Where the manifest stands among a request's messages; it is the whole of that message and never searched for.
+inline constexpr std::size_t manifest_position = 2;
+inline constexpr int manifest_version = 1;
+
+struct ManifestFile
+{
+    ChangeKind kind = ChangeKind::modified;
+    std::string path;
+    std::string old_path; ///< of a rename; else empty
+    int added_lines = 0;
+    int removed_lines = 0;
+    std::vector<std::string> commits;
+
+    bool operator==(const ManifestFile&) const = default;
+};
+
+/// The range as data, for programs and models alike. As JSON:
+/// {"docwake": 1, "repository": NAME, "url": URL or null, "branch": BRANCH, "docsBranch": BRANCH,
+///  "range": {"base": ID or null, "head": ID}, "docs": [FOLDER, ...],
+///  "commits": [{"id", "subject", "body", "author", "date", "trailers": [{"key", "value"}]}, ...],  newest first
+///  "files": [{"change", "path", "oldPath"?, "added", "removed", "commits": [ID, ...]}, ...]}
+struct Manifest
+{
+    std::string repository; ///< "owner/name" or the folder's name
+    std::string url;        ///< https address of the repository for links; empty: not known
+    std::string branch;
+    std::string docs_branch;
+    Range range;
+    std::vector<std::string> docs; ///< folders of documentation; empty: not configured
+    std::vector<Commit> commits;   ///< without committer and parents
+    std::vector<ManifestFile> files;
+
+    bool operator==(const Manifest&) const = default;
+};
+
+} // namespace docwake::model

@@ -1,0 +1,99 @@
+#include "model/change.h"
+#include "model/job.h"
+#include "model/ledger.h"
+#include "model/message.h"
+#include "model/outcome.h"
+#include "model/range.h"
+
+namespace docwake::model {
+
+std::string short_id(const std::string& id)
+{
+    return id.substr(0, 12);
+}
+
+std::string short_form(const Range& range)
+{
+    return (range.base.empty() ? std::string("(root)") : short_id(range.base)) + ".." + short_id(range.head);
+}
+
+std::string name_of(ChangeKind kind)
+{
+    switch (kind) {
+    case ChangeKind::added:
+        return "added";
+    case ChangeKind::deleted:
+        return "deleted";
+    case ChangeKind::modified:
+        return "modified";
+    case ChangeKind::renamed:
+        return "renamed";
+    }
+    return {};
+}
+
+std::string name_of(Role role)
+{
+    switch (role) {
+    case Role::system:
+        return "system";
+    case Role::user:
+        return "user";
+    case Role::assistant:
+        return "assistant";
+    }
+    return {};
+}
+
+std::string name_of(Completeness completeness)
+{
+    switch (completeness) {
+    case Completeness::complete:
+        return "complete";
+    case Completeness::failed:
+        return "failed";
+    case Completeness::aborted:
+        return "aborted";
+    case Completeness::truncated:
+        return "truncated";
+    case Completeness::unknown:
+        return "unknown";
+    }
+    return {};
+}
+
+std::string name_of(Disposition disposition)
+{
+    switch (disposition) {
+    case Disposition::sent:
+        return "sent";
+    case Disposition::clipped:
+        return "clipped";
+    case Disposition::omitted:
+        return "omitted";
+    }
+    return {};
+}
+
+std::string name_of(Status status)
+{
+    switch (status) {
+    case Status::pull_request_opened:
+        return "pull_request_opened";
+    case Status::pull_request_updated:
+        return "pull_request_updated";
+    case Status::no_changes:
+        return "no_changes";
+    case Status::nothing_to_do:
+        return "nothing_to_do";
+    case Status::still_running:
+        return "still_running";
+    case Status::uncertain:
+        return "uncertain";
+    case Status::failed:
+        return "failed";
+    }
+    return {};
+}
+
+} // namespace docwake::model

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/error.h"
+#include "model/job.h"
+#include "model/ledger.h"
+#include "model/range.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace docwake::model {
+
+enum class Status
+{
+    pull_request_opened,
+    pull_request_updated, ///< its link was already known for this docs branch
+    no_changes,           ///< the agent edited nothing
+    nothing_to_do,        ///< nothing was sent; `reason` says why
+    still_running,
+    uncertain, ///< sent, and not known whether it arrived
+    failed,    ///< `error` says how
+};
+
+/// "pull_request_opened", ...: the words of the JSON output.
+std::string name_of(Status status);
+
+struct Outcome
+{
+    Status status = Status::nothing_to_do;
+    std::string reason;
+    std::optional<base::Error> error;
+    std::string agent; ///< "local", "mintlify" or the address
+    std::string repository;
+    std::string branch;
+    std::string docs_branch;
+    std::string docs_repository; ///< its name when the documentation is elsewhere; else empty
+    std::optional<Range> range;
+    std::size_t commits = 0;
+    std::string session_id;
+    std::string pull_request_link; ///< https or file address as the agent gave it; empty: none
+    std::string message;           ///< the agent's last words, foreign text
+    std::vector<std::string> warnings;
+    Ledger ledger;
+    std::chrono::milliseconds elapsed{0};
+};
+
+} // namespace docwake::model

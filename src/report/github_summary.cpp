@@ -1,0 +1,138 @@
+#include "report/github_summary.h"
+
+#include "base/text.h"
+#include "report/link.h"
+#include "report/markdown.h"
+#include "report/phrases.h"
+#include "report/workflow_command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace docwake::report {
+
+using model::Disposition;
+using model::Outcome;
+
+namespace {
+
+// Together with the sentences' own limit these keep the whole under 500,000 bytes, half of what GitHub takes.
+constexpr std::size_t message_limit = 50'000;
+constexpr std::size_t diff_limit = 200'000;
+constexpr std::size_t longest_list = 50;
+
+std::string item(std::string_view label, const std::string& markdown)
+{
+    return markdown.empty() ? std::string() : fmt::format("- **{}:** {}\n", label, markdown);
+}
+
+std::string facts(const Outcome& outcome, const GithubOptions& options)
+{
+    const std::string commits = outcome.range ? commits_phrase(outcome) + ", " + range_phrase(outcome) : std::string();
+    return item("Docs branch", code_span(outcome.docs_branch)) + item("Commits", markdown_text(commits)) +
+           item("Sent", markdown_text(sent_phrase(outcome.ledger))) + item("Agent", code_span(outcome.agent)) +
+           item("Session", code_span(outcome.session_id)) + item("Page", code_span(options.page)) +
+           item("Elapsed", elapsed_phrase(outcome));
+}
+
+/// The first of `items`, and one that says how many more there are.
+std::string list(const std::vector<std::string>& items)
+{
+    std::string markdown;
+    for (std::size_t at = 0; at < std::min(items.size(), longest_list); ++at) {
+        markdown += "- " + items[at] + "\n";
+    }
+    if (items.size() > longest_list) {
+        markdown += fmt::format("- and {} more\n", grouped(items.size() - longest_list));
+    }
+    return markdown;
+}
+
+std::string error_section(const base::Error& error)
+{
+    std::vector<std::string> lines;
+    for (const std::string& cause : error.causes()) {
+        lines.push_back("because " + markdown_text(cause));
+    }
+    for (const std::string& hint : error.hints()) {
+        lines.push_back("try: " + code_span(hint));
+    }
+    std::string markdown = "\n**Error:** " + markdown_text(error.message()) + "\n";
+    return lines.empty() ? markdown : markdown + "\n" + list(lines);
+}
+
+std::string warnings_section(const Outcome& outcome)
+{
+    if (outcome.warnings.empty()) {
+        return {};
+    }
+    std::vector<std::string> items;
+    std::transform(outcome.warnings.begin(), outcome.warnings.end(), std::back_inserter(items), markdown_text);
+    const std::size_t annotated = annotated_warnings(outcome);
+    const std::string count = annotated < items.size()
+                                  ? fmt::format(" ({}, of which {} are annotations)", grouped(items.size()), annotated)
+                                  : std::string();
+    return fmt::format("\n**Warnings**{}\n\n{}", count, list(items));
+}
+
+std::string details_section(const model::Ledger& ledger)
+{
+    std::vector<std::string> items;
+    for (const model::LedgerFile& file : ledger.files) {
+        if (file.disposition != Disposition::sent) {
+            const std::string reason = file.reason.empty() ? std::string() : ": " + markdown_text(file.reason);
+            items.push_back(fmt::format("{} {}{}", code_span(file.path),
+                                        file.disposition == Disposition::clipped ? "clipped" : "left out", reason));
+        }
+    }
+    for (const model::Redaction& redaction : ledger.redactions) {
+        items.push_back(fmt::format("{} line {}: {} redacted", code_span(redaction.where), redaction.line,
+                                    markdown_text(redaction.rule)));
+    }
+    if (items.empty()) {
+        return {};
+    }
+    return fmt::format("\n<details><summary>Clipped, left out or redacted: {}</summary>\n\n{}\n</details>\n",
+                       grouped(items.size()), list(items));
+}
+
+std::string link_line(const Outcome& outcome, const std::string& link)
+{
+    if (!link.empty()) {
+        // Angle brackets, because parentheses may be part of an address.
+        return fmt::format("[{}](<{}>)\n\n", pull_request_label(link), link);
+    }
+    if (outcome.pull_request_link.empty() || outcome.pull_request_link.starts_with("file://")) {
+        return {};
+    }
+    return fmt::format("The agent named a pull request whose address is not an https one of a configured host: {}\n\n",
+                       code_span(outcome.pull_request_link));
+}
+
+} // namespace
+
+std::string github_summary(const Outcome& outcome, const std::string& link, const GithubOptions& options)
+{
+    std::string markdown = fmt::format("### {}\n\n", headline(outcome.status));
+    if (!outcome.reason.empty()) {
+        markdown += markdown_text(outcome.reason) + "\n\n";
+    }
+    markdown += link_line(outcome, link);
+    markdown += facts(outcome, options);
+    if (outcome.error) {
+        markdown += error_section(*outcome.error);
+    }
+    markdown += warnings_section(outcome);
+    if (!outcome.message.empty()) {
+        markdown += "\nThe agent's last words:\n\n" + fenced(outcome.message, "text", message_limit);
+    }
+    if (!options.diff.empty()) {
+        markdown += "\nThe change to the documentation:\n\n" + fenced(options.diff, "diff", diff_limit);
+    }
+    return markdown + details_section(outcome.ledger) + "\n";
+}
+
+} // namespace docwake::report

@@ -1,0 +1,146 @@
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "report/preview.h"
+#include "report/report.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace docwake::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int version = 1;
+
+std::string text(const std::string& bytes)
+{
+    return base::repair_utf8(bytes);
+}
+
+Json text_or_null(const std::string& bytes)
+{
+    return bytes.empty() ? Json(nullptr) : Json(text(bytes));
+}
+
+Json texts(const std::vector<std::string>& list)
+{
+    Json array = Json::array();
+    for (const std::string& item : list) {
+        array.push_back(text(item));
+    }
+    return array;
+}
+
+/// The document as bytes that are safe in any log: ASCII, so that no character acts on a terminal, and no two `#` side
+/// by side, because `##[` and `##vso[` are commands anywhere in a line. A `#` occurs inside strings only.
+std::string document(const Json& json)
+{
+    const std::string dumped = json.dump(2, ' ', true);
+    std::string bytes;
+    bytes.reserve(dumped.size() + 1);
+    for (const char c : dumped) {
+        if (c == '#' && bytes.back() == '#') {
+            bytes += "\\u0023";
+        } else {
+            bytes += c;
+        }
+    }
+    bytes += '\n';
+    return bytes;
+}
+
+Json error_json(const base::Error& error)
+{
+    return {{"kind", std::string(base::name_of(error.kind()))},
+            {"message", text(error.message())},
+            {"causes", texts(error.causes())},
+            {"hints", texts(error.hints())}};
+}
+
+Json range_json(const model::Range& range)
+{
+    return {
+        {"base", text_or_null(range.base)}, {"head", text_or_null(range.head)}, {"origin", text_or_null(range.origin)}};
+}
+
+Json ledger_json(const model::Ledger& ledger)
+{
+    Json commits = Json::array();
+    for (const model::LedgerCommit& commit : ledger.commits) {
+        commits.push_back({{"id", text(commit.id)},
+                           {"subject", text(commit.subject)},
+                           {"disposition", model::name_of(commit.disposition)},
+                           {"reason", text_or_null(commit.reason)}});
+    }
+    Json files = Json::array();
+    for (const model::LedgerFile& file : ledger.files) {
+        files.push_back({{"path", text(file.path)},
+                         {"disposition", model::name_of(file.disposition)},
+                         {"reason", text_or_null(file.reason)},
+                         {"diff_bytes", file.diff_bytes},
+                         {"sent_bytes", file.sent_bytes},
+                         {"hunks", file.hunks},
+                         {"sent_hunks", file.sent_hunks},
+                         {"redactions", file.redactions}});
+    }
+    Json redactions = Json::array();
+    for (const model::Redaction& redaction : ledger.redactions) {
+        redactions.push_back(
+            {{"rule", text(redaction.rule)}, {"where", text(redaction.where)}, {"line", redaction.line}});
+    }
+    return {{"commits", std::move(commits)},
+            {"files", std::move(files)},
+            {"redactions", std::move(redactions)},
+            {"request_bytes", ledger.request_bytes},
+            {"estimated_tokens", ledger.estimated_tokens},
+            {"request_sha256", text_or_null(ledger.request_sha256)}};
+}
+
+} // namespace
+
+std::string outcome_as_json(const model::Outcome& outcome)
+{
+    const Json pull_request =
+        outcome.pull_request_link.empty() ? Json(nullptr) : Json{{"link", text(outcome.pull_request_link)}};
+    return document({{"version", version},
+                     {"status", model::name_of(outcome.status)},
+                     {"reason", text_or_null(outcome.reason)},
+                     {"error", outcome.error ? error_json(*outcome.error) : Json(nullptr)},
+                     {"agent", text_or_null(outcome.agent)},
+                     {"repository", text_or_null(outcome.repository)},
+                     {"branch", text_or_null(outcome.branch)},
+                     {"docs_branch", text_or_null(outcome.docs_branch)},
+                     {"docs_repository", text_or_null(outcome.docs_repository)},
+                     {"range", outcome.range ? range_json(*outcome.range) : Json(nullptr)},
+                     {"commits", outcome.commits},
+                     {"session_id", text_or_null(outcome.session_id)},
+                     {"pull_request", pull_request},
+                     {"message", text_or_null(outcome.message)},
+                     {"warnings", texts(outcome.warnings)},
+                     {"ledger", ledger_json(outcome.ledger)},
+                     {"elapsed_ms", outcome.elapsed.count()}});
+}
+
+std::string ledger_as_json(const model::Ledger& ledger)
+{
+    return document({{"version", version}, {"ledger", ledger_json(ledger)}});
+}
+
+std::string preview_as_json(const std::string& body, const model::Ledger& ledger)
+{
+    Json request = Json::parse(body, nullptr, false);
+    if (request.is_discarded()) {
+        throw base::Error(base::ErrorKind::unexpected, "the request to be previewed is not valid JSON");
+    }
+    return document({{"version", version},
+                     {"request", std::move(request)},
+                     {"body_sha256", base::sha256_hex(body)},
+                     {"body_bytes", body.size()},
+                     {"ledger", ledger_json(ledger)}});
+}
+
+} // namespace docwake::report

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "model/outcome.h"
+
+#include <string>
+#include <vector>
+
+namespace docwake::report {
+
+struct TextOptions
+{
+    bool color = false;
+    bool verbose = false; ///< adds the ledger
+};
+
+/// The pull request's link if it may be shown as one: https, a host of `hosts` (and github.com, gitlab.com), no
+/// credentials, no control characters. Else empty.
+std::string trusted_link(const std::string& link, const std::vector<std::string>& hosts);
+
+/// For people, several lines.
+std::string outcome_as_text(const model::Outcome& outcome, const TextOptions& options);
+
+/// {"version": 1, "status": ..., ...}, one document with a final LF. What is not known is null. The document is ASCII
+/// and may be printed to a CI system's log: its escapes leave no workflow command in it.
+std::string outcome_as_json(const model::Outcome& outcome);
+
+/// What the ledger holds, for `docwake preview`: a table of commits and files, sums, redactions.
+std::string ledger_as_text(const model::Ledger& ledger);
+/// {"version": 1, "ledger": {...}}, as above.
+std::string ledger_as_json(const model::Ledger& ledger);
+
+/// "docwake: MESSAGE", then a line for each cause and each hint.
+std::string error_as_text(const base::Error& error, const TextOptions& options);
+
+} // namespace docwake::report

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/outcome.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace docwake::report {
+
+enum class AnnotationLevel
+{
+    notice,
+    warning,
+    error,
+};
+
+/// "::notice title=TITLE::MESSAGE" and LF. The message may have several lines; it is clipped to the 4,096 UTF-16 units
+/// that GitHub shows.
+std::string annotation(AnnotationLevel level, std::string_view title, std::string_view message);
+
+/// The level of the one annotation that tells how it went.
+AnnotationLevel level_of(model::Status status);
+
+/// How many of the outcome's warnings become annotations: the runner drops what is over 10 of a level without a word.
+std::size_t annotated_warnings(const model::Outcome& outcome);
+
+/// A block of $GITHUB_OUTPUT. Throws Error{unexpected} when `value` holds the delimiter.
+std::string output(std::string_view name, const std::string& value, const std::string& delimiter);
+
+} // namespace docwake::report

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "base/clock.h"
+#include "model/job.h"
+#include "server/server_lease.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
+
+namespace docwake::server {
+
+struct NewJob
+{
+    std::string session_id;
+    std::string project;
+    std::string branch;
+    base::Time created_at{};
+};
+
+/// How a job ended.
+struct JobVerdict
+{
+    model::HaltReason reason = model::HaltReason::completed;
+    std::string pull_request_link;
+    std::string message_to_user;
+    std::string title;
+};
+
+/// The jobs of our agent on disk. May be used by several threads, and several servers may share one database. Every
+/// function throws Error{unexpected} when the database cannot be used.
+class JobStore
+{
+public:
+    /// Jobs that a server which lives no more was working on become `interrupted`.
+    explicit JobStore(const std::filesystem::path& database);
+    ~JobStore();
+    JobStore(const JobStore&) = delete;
+    JobStore& operator=(const JobStore&) = delete;
+
+    /// The job is on disk when this returns nothing. Else its project has used up its uses of the last hour, nothing
+    /// was stored, and the result says how long until one falls out.
+    std::optional<std::chrono::seconds> add(const NewJob& job, int uses_per_hour);
+    void settle(const std::string& session_id, const JobVerdict& verdict);
+
+    std::optional<model::JobState> find(const std::string& project, const std::string& session_id);
+    /// Newest first.
+    std::vector<model::JobState> list(const std::string& project, std::int64_t skip, std::int64_t take);
+
+private:
+    void register_server();
+    void interrupt_orphans();
+    std::optional<std::chrono::seconds> wait_for_use(const NewJob& job, int uses_per_hour);
+
+    std::filesystem::path path_;
+    std::string server_id_;
+    ServerLease lease_;
+    std::mutex mutex_; ///< a connection belongs to one thread at a time
+    std::unique_ptr<SQLite::Database> database_;
+};
+
+} // namespace docwake::server

@@ -1,0 +1,204 @@
+#include "state/journal.h"
+
+#include "state/database.h"
+
+#include <SQLiteCpp/VariadicBind.h>
+
+#include <array>
+
+namespace docwake::state {
+
+namespace {
+
+constexpr std::array<std::string_view, 1> migrations = {R"sql(
+CREATE TABLE cursors (
+    target TEXT NOT NULL,
+    branch TEXT NOT NULL,
+    commit_id TEXT NOT NULL,
+    PRIMARY KEY (target, branch)
+) STRICT;
+CREATE TABLE submissions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    target TEXT NOT NULL,
+    branch TEXT NOT NULL,
+    docs_branch TEXT NOT NULL,
+    base TEXT NOT NULL,
+    head TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    request_sha256 TEXT NOT NULL,
+    cursor_after TEXT NOT NULL,
+    intended_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    session_id TEXT NOT NULL DEFAULT '',
+    pull_request_link TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX submissions_by_state ON submissions (state);
+CREATE INDEX submissions_by_session ON submissions (session_id);
+CREATE INDEX submissions_by_link ON submissions (docs_branch, pull_request_link);
+)sql"};
+
+SubmissionState state_from(const std::string& word)
+{
+    if (word == "accepted") {
+        return SubmissionState::accepted;
+    }
+    if (word == "uncertain") {
+        return SubmissionState::uncertain;
+    }
+    return word == "settled" ? SubmissionState::settled : SubmissionState::intended;
+}
+
+Submission read_row(SQLite::Statement& row)
+{
+    Submission submission;
+    submission.id = row.getColumn("id").getInt64();
+    submission.target = row.getColumn("target").getString();
+    submission.branch = row.getColumn("branch").getString();
+    submission.docs_branch = row.getColumn("docs_branch").getString();
+    submission.range = {row.getColumn("base").getString(), row.getColumn("head").getString(),
+                        row.getColumn("origin").getString()};
+    submission.request_sha256 = row.getColumn("request_sha256").getString();
+    submission.cursor_after = row.getColumn("cursor_after").getString();
+    submission.intended_at = base::from_iso8601(row.getColumn("intended_at").getString());
+    submission.state = state_from(row.getColumn("state").getString());
+    submission.session_id = row.getColumn("session_id").getString();
+    submission.pull_request_link = row.getColumn("pull_request_link").getString();
+    submission.status = row.getColumn("status").getString();
+    return submission;
+}
+
+class SqliteJournal : public Journal
+{
+public:
+    explicit SqliteJournal(std::filesystem::path path)
+        : path_(std::move(path)), database_(open_database(path_, migrations))
+    {
+        // An intent that a power cut takes back could be sent a second time.
+        guarded(path_, [this] { database_->exec("PRAGMA synchronous = FULL"); });
+    }
+
+    std::string cursor(const std::string& target, const std::string& branch) override
+    {
+        std::string id;
+        guarded(path_, [&] {
+            SQLite::Statement query(*database_, "SELECT commit_id FROM cursors WHERE target = ? AND branch = ?");
+            SQLite::bind(query, target, branch);
+            if (query.executeStep()) {
+                id = query.getColumn(0).getString();
+            }
+        });
+        return id;
+    }
+
+    std::int64_t add(const Submission& submission) override
+    {
+        std::int64_t id = 0;
+        guarded(path_, [&] {
+            SQLite::Statement insert(*database_, "INSERT INTO submissions (target, branch, docs_branch, base, head, "
+                                                 "origin, request_sha256, cursor_after, intended_at, state) "
+                                                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')");
+            SQLite::bind(insert, submission.target, submission.branch, submission.docs_branch, submission.range.base,
+                         submission.range.head, submission.range.origin, submission.request_sha256,
+                         submission.cursor_after, base::to_iso8601(submission.intended_at));
+            insert.exec();
+            id = database_->getLastInsertRowid();
+        });
+        return id;
+    }
+
+    void accept(std::int64_t id, const std::string& session_id) override
+    {
+        execute("UPDATE submissions SET state = 'accepted', session_id = ? WHERE id = ?", session_id, id);
+    }
+
+    void mark_uncertain(std::int64_t id) override
+    {
+        execute("UPDATE submissions SET state = 'uncertain' WHERE id = ?", id);
+    }
+
+    void settle(std::int64_t id, const std::string& status, const std::string& pull_request_link, bool done) override
+    {
+        guarded(path_, [&] {
+            SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
+            execute_unguarded(
+                "UPDATE submissions SET state = 'settled', status = ?, pull_request_link = ? WHERE id = ?", status,
+                pull_request_link, id);
+            if (done) {
+                execute_unguarded("INSERT OR REPLACE INTO cursors (target, branch, commit_id) SELECT target, branch, "
+                                  "cursor_after FROM submissions WHERE id = ? AND cursor_after != ''",
+                                  id);
+            }
+            transaction.commit();
+        });
+    }
+
+    bool drop(std::int64_t id) override
+    {
+        return execute("DELETE FROM submissions WHERE id = ? AND state != 'settled'", id) == 1;
+    }
+
+    std::vector<Submission> unsettled() override
+    {
+        std::vector<Submission> submissions;
+        guarded(path_, [&] {
+            SQLite::Statement query(*database_, "SELECT * FROM submissions WHERE state != 'settled' ORDER BY id");
+            while (query.executeStep()) {
+                submissions.push_back(read_row(query));
+            }
+        });
+        return submissions;
+    }
+
+    bool knows_session(const std::string& session_id) override
+    {
+        return exists("SELECT 1 FROM submissions WHERE session_id = ? LIMIT 1", session_id);
+    }
+
+    bool knows_link(const std::string& docs_branch, const std::string& link) override
+    {
+        return exists("SELECT 1 FROM submissions WHERE docs_branch = ? AND pull_request_link = ? LIMIT 1", docs_branch,
+                      link);
+    }
+
+private:
+    template <typename... Values>
+    int execute_unguarded(const char* sql, const Values&... values)
+    {
+        SQLite::Statement statement(*database_, sql);
+        SQLite::bind(statement, values...);
+        return statement.exec();
+    }
+
+    template <typename... Values>
+    int execute(const char* sql, const Values&... values)
+    {
+        int changed = 0;
+        guarded(path_, [&] { changed = execute_unguarded(sql, values...); });
+        return changed;
+    }
+
+    template <typename... Values>
+    bool exists(const char* sql, const Values&... values)
+    {
+        bool found = false;
+        guarded(path_, [&] {
+            SQLite::Statement query(*database_, sql);
+            SQLite::bind(query, values...);
+            found = query.executeStep();
+        });
+        return found;
+    }
+
+    std::filesystem::path path_;
+    std::unique_ptr<SQLite::Database> database_;
+};
+
+} // namespace
+
+std::unique_ptr<Journal> open_journal(const std::filesystem::path& database)
+{
+    return std::make_unique<SqliteJournal>(database);
+}
+
+} // namespace docwake::state

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "base/clock.h"
+#include "model/range.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace docwake::state {
+
+enum class SubmissionState
+{
+    intended, ///< written down; it may or may not have been sent
+    accepted, ///< the agent has it
+    uncertain,
+    settled,
+};
+
+/// What is known of one submission.
+struct Submission
+{
+    std::int64_t id = 0;
+    std::string target; ///< which agent and project: a cursor counts for one of them only
+    std::string branch;
+    std::string docs_branch;
+    model::Range range;
+    std::string request_sha256;
+    std::string cursor_after; ///< where the cursor goes when the job is done; empty: it stays
+    base::Time intended_at{};
+    SubmissionState state = SubmissionState::intended;
+    std::string session_id;        ///< empty before it was accepted
+    std::string pull_request_link; ///< empty: none
+    std::string status;            ///< the outcome's, when settled
+
+    bool operator==(const Submission&) const = default;
+};
+
+/// What outlives a run: how far each branch is synced, and what is under way. An interface so that the use cases can be
+/// tested without a file.
+class Journal
+{
+public:
+    virtual ~Journal() = default;
+
+    /// The last synced commit; empty: none.
+    virtual std::string cursor(const std::string& target, const std::string& branch) = 0;
+
+    /// Written to disk when it returns. `submission.id` is ignored; the new id is returned.
+    virtual std::int64_t add(const Submission& submission) = 0;
+    virtual void accept(std::int64_t id, const std::string& session_id) = 0;
+    virtual void mark_uncertain(std::int64_t id) = 0;
+    /// In one transaction. `done` moves the cursor to `cursor_after`; a job that failed leaves it, so that its commits
+    /// are sent again.
+    virtual void settle(std::int64_t id, const std::string& status, const std::string& pull_request_link,
+                        bool done) = 0;
+    /// Forgets a submission: nothing of it was sent, or a person says so. False: there is none of that id.
+    virtual bool drop(std::int64_t id) = 0;
+
+    /// Submissions that are not settled, oldest first.
+    virtual std::vector<Submission> unsettled() = 0;
+    virtual bool knows_session(const std::string& session_id) = 0;
+    /// Whether a settled submission for this docs branch had this link.
+    virtual bool knows_link(const std::string& docs_branch, const std::string& link) = 0;
+};
+
+/// Throws Error{unexpected} as open_database does; so does every function.
+std::unique_ptr<Journal> open_journal(const std::filesystem::path& database);
+
+} // namespace docwake::state

@@ -1,0 +1,29 @@
+#include "trigger/environment.h"
+
+#include "base/text.h"
+
+namespace docwake::trigger {
+
+std::string variable(const base::Environment& environment, const std::string& name)
+{
+    const auto found = environment.find(name);
+    return found == environment.end() ? std::string() : base::repair_utf8(found->second);
+}
+
+bool is_true(const base::Environment& environment, const std::string& name)
+{
+    return variable(environment, name) == "true";
+}
+
+bool is_object_id(const std::string& text)
+{
+    return (text.size() == 40 || text.size() == 64) &&
+           text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+}
+
+std::string without_zeros(const std::string& id)
+{
+    return id.find_first_not_of('0') == std::string::npos ? std::string() : id;
+}
+
+} // namespace docwake::trigger

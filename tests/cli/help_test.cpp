@@ -1,0 +1,33 @@
+#include "base/fs.h"
+#include "support/program.h"
+#include "support/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace docwake {
+namespace {
+
+TEST(Help, NamesEveryCommandAndTheExitCodes)
+{
+    const support::TemporaryFolder folder;
+    const base::ProcessResult help = support::run_docwake(folder.path(), {"--help"});
+    EXPECT_EQ(help.exit_code, 0);
+    for (const char* word : {"sync", "preview", "serve", "config", "queue", "Exit codes"}) {
+        EXPECT_NE(help.output.find(word), std::string::npos) << word;
+    }
+    EXPECT_EQ(support::run_docwake(folder.path(), {"--version"}).output, "docwake " DOCWAKE_VERSION "\n");
+}
+
+TEST(Help, TheReadmeHoldsTheReferenceOfTheSettings)
+{
+    const support::TemporaryFolder folder;
+    const base::ProcessResult reference = support::run_docwake(folder.path(), {"config", "--reference"});
+    EXPECT_EQ(reference.exit_code, 0) << reference.errors;
+    const std::string readme = base::read_file(std::filesystem::path(DOCWAKE_SOURCE_DIR) / "README.md");
+    const std::string begin = "<!-- reference: docwake config --reference -->\n";
+    const std::size_t first = readme.find(begin) + begin.size();
+    EXPECT_EQ(readme.substr(first, readme.find("<!-- end of reference -->") - first), reference.output);
+}
+
+} // namespace
+} // namespace docwake

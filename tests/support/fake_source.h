@@ -1,0 +1,85 @@
+#pragma once
+
+#include "git/source.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace docwake::support {
+
+/// A linear history of commits named by their ids, each of which adds one file.
+class FakeSource : public git::Source
+{
+public:
+    explicit FakeSource(std::vector<std::string> ids) : ids_(std::move(ids))
+    {
+        info_.name = "acme/tool";
+        info_.branch = "main";
+        info_.default_branch = "main";
+        info_.head = ids_.empty() ? std::string() : ids_.back();
+    }
+
+    const git::SourceInfo& info() const override { return info_; }
+
+    model::Range resolve(const model::RangeRequest& request, const std::string& cursor) override
+    {
+        if (const auto* last = std::get_if<model::LastCommits>(&request)) {
+            const auto count = static_cast<std::size_t>(last->count);
+            return {count < ids_.size() ? ids_[ids_.size() - count - 1] : std::string(), info_.head,
+                    "the last commits"};
+        }
+        if (!cursor.empty()) {
+            return {cursor, info_.head, "since the last sync"};
+        }
+        return resolve(model::LastCommits{1}, {});
+    }
+
+    bool is_ancestor(const std::string& ancestor, const std::string& descendant) override
+    {
+        return position(ancestor) <= position(descendant) && position(ancestor) < ids_.size() &&
+               position(descendant) < ids_.size();
+    }
+
+    std::vector<model::Commit> log(const model::Range& range) override
+    {
+        std::vector<model::Commit> commits;
+        const std::size_t first = range.base.empty() ? 0 : position(range.base) + 1;
+        for (std::size_t i = position(range.head) + 1; i > first; --i) {
+            model::Commit commit;
+            commit.id = ids_[i - 1];
+            commit.subject = "feat: add " + commit.id;
+            commit.author = {"A", "a@example.org"};
+            commits.push_back(commit);
+        }
+        return commits;
+    }
+
+    model::ChangeSet read(const model::Range& range, const git::ReadOptions&) override
+    {
+        model::ChangeSet changes{range, log(range), {}};
+        for (const model::Commit& commit : changes.commits) {
+            model::FileChange file;
+            file.kind = model::ChangeKind::added;
+            file.path = file.old_path = "src/" + commit.id + ".c";
+            file.new_mode = 0100644;
+            file.added_lines = 1;
+            file.hunks = {{0, 0, 1, 1, "", {{model::LineKind::added, "int " + commit.id + ";"}}}};
+            file.commits = {commit.id};
+            changes.files.push_back(file);
+        }
+        std::ranges::sort(changes.files, {}, &model::FileChange::path);
+        return changes;
+    }
+
+private:
+    std::size_t position(const std::string& id) const
+    {
+        return static_cast<std::size_t>(std::ranges::find(ids_, id) - ids_.begin());
+    }
+
+    git::SourceInfo info_;
+    std::vector<std::string> ids_;
+};
+
+} // namespace docwake::support

@@ -1,0 +1,109 @@
+#include "support/outcomes.h"
+
+#include <algorithm>
+
+namespace docwake::support {
+
+using model::Disposition;
+using model::Status;
+
+model::Outcome sample_outcome()
+{
+    model::Outcome outcome;
+    outcome.status = Status::pull_request_opened;
+    outcome.agent = "local";
+    outcome.repository = "acme/rocket";
+    outcome.branch = "main";
+    outcome.docs_branch = "docwake/main";
+    outcome.range = model::Range{"0123456789abcdef0123456789abcdef01234567", "fedcba9876543210fedcba9876543210fedcba98",
+                                 "the last 3 commits"};
+    outcome.commits = 3;
+    outcome.session_id = "session-1";
+    outcome.pull_request_link = "https://github.com/acme/docs/pull/12";
+    outcome.message = "Added an entry to changelog.mdx.\nNothing else needed a change.\n";
+    outcome.warnings = {"the last sync's commit 1111111 is no longer in the history"};
+    outcome.elapsed = std::chrono::milliseconds(83'400);
+
+    model::Ledger& ledger = outcome.ledger;
+    ledger.commits = {{"fedcba9876543210fedcba9876543210fedcba98", "feat: retry uploads", Disposition::sent, ""},
+                      {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "docs: fix a typo", Disposition::omitted,
+                       "touches documentation alone"},
+                      {"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "fix!: reject empty keys", Disposition::sent, ""}};
+    ledger.files = {
+        {"src/upload.cpp", Disposition::sent, "", 2150, 2150, 4, 4, 1},
+        {"src/keys/a_rather_long_folder/table.cpp", Disposition::clipped, "over the budget", 30'000, 4096, 9, 2, 0},
+        {"package-lock.json", Disposition::omitted, "a lock file", 123'456, 0, 12, 0, 0},
+        {"docs/\u65e5\u672c.md", Disposition::sent, "", 12, 12, 1, 1, 0}};
+    ledger.redactions = {{"github-token", "src/upload.cpp", 41}, {"private-key", "commit fedcba987654", 3}};
+    ledger.request_bytes = 42'188;
+    ledger.estimated_tokens = 12'785;
+    ledger.request_sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    return outcome;
+}
+
+namespace {
+
+std::vector<std::string> list(HostileText& texts, std::size_t longest)
+{
+    std::vector<std::string> result(texts.below(longest + 1));
+    std::generate(result.begin(), result.end(), [&] { return texts.next(); });
+    return result;
+}
+
+Disposition disposition(HostileText& texts)
+{
+    return static_cast<Disposition>(texts.below(3));
+}
+
+base::Error error(HostileText& texts)
+{
+    base::Error result(static_cast<base::ErrorKind>(texts.below(10)), texts.next());
+    for (const std::string& cause : list(texts, 2)) {
+        result.caused_by(cause);
+    }
+    for (const std::string& hint : list(texts, 2)) {
+        result.hint(hint);
+    }
+    return result;
+}
+
+} // namespace
+
+model::Outcome hostile_outcome(HostileText& texts)
+{
+    model::Outcome outcome;
+    outcome.status = static_cast<Status>(texts.below(7));
+    outcome.reason = texts.next();
+    if (texts.below(2) == 0) {
+        outcome.error = error(texts);
+    }
+    outcome.agent = texts.below(2) == 0 ? "local" : texts.next();
+    outcome.repository = texts.next();
+    outcome.branch = texts.next();
+    outcome.docs_branch = texts.next();
+    outcome.range = model::Range{texts.next(), texts.next(), texts.next()};
+    outcome.commits = texts.below(5000);
+    outcome.session_id = texts.next();
+    const std::string beginnings[] = {"", "https://github.com/", "https://", "file:///"};
+    outcome.pull_request_link = beginnings[texts.below(4)] + texts.next();
+    outcome.message = texts.next() + texts.next();
+    outcome.warnings = list(texts, 13);
+    outcome.elapsed = std::chrono::milliseconds(texts.below(10'000'000));
+
+    for (std::size_t row = texts.below(3); row > 0; --row) {
+        outcome.ledger.commits.push_back({texts.next(), texts.next(), disposition(texts), texts.next()});
+    }
+    for (std::size_t row = texts.below(4); row > 0; --row) {
+        outcome.ledger.files.push_back({texts.next(), disposition(texts), texts.next(), texts.below(100'000),
+                                        texts.below(100'000), texts.below(10), texts.below(10), texts.below(3)});
+    }
+    for (std::size_t row = texts.below(3); row > 0; --row) {
+        outcome.ledger.redactions.push_back({texts.next(), texts.next(), static_cast<int>(texts.below(1000))});
+    }
+    outcome.ledger.request_bytes = texts.below(1'000'000);
+    outcome.ledger.estimated_tokens = texts.below(300'000);
+    outcome.ledger.request_sha256 = texts.next();
+    return outcome;
+}
+
+} // namespace docwake::support

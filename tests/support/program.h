@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/process.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace docwake::support {
+
+/// An environment in which nothing of the machine's user shows: no configuration, no key, no CI, fixed git dates.
+base::Environment clean_environment(const std::filesystem::path& home);
+
+/// The path of the built docwake.
+std::string program_path();
+
+/// Runs the built docwake in `folder` with that environment and `extra` on top.
+base::ProcessResult run_docwake(const std::filesystem::path& folder, std::vector<std::string> arguments,
+                                const base::Environment& extra = {});
+
+} // namespace docwake::support

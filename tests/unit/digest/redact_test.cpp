@@ -1,0 +1,119 @@
+#include "digest/redact.h"
+
+#include "unit/digest/changes.h"
+
+#include <gtest/gtest.h>
+
+namespace docwake::digest {
+
+namespace {
+
+const std::string token = std::string("ghp") + "_k3J9xQ2vL8mP4rT7wZ1bY5nC6hD0sF2gA9eV";
+const std::string key_begin = std::string("-----BEGIN PRIVATE") + " KEY-----";
+const std::string key_end = std::string("-----END PRIVATE") + " KEY-----";
+const std::string key_line(64, 'B');
+const std::string mark = "[redacted:github-token]";
+const std::string key_mark = "[redacted:private-key]";
+
+Redacted redact_all(const model::ChangeSet& changes, const DigestOptions& options = {})
+{
+    return redact(changes, select(changes, options), options);
+}
+
+std::vector<std::string> texts(const model::FileChange& file)
+{
+    std::vector<std::string> result;
+    for (const model::Hunk& hunk : file.hunks) {
+        for (const model::DiffLine& line : hunk.lines) {
+            result.push_back(static_cast<char>(line.kind) + line.text);
+        }
+    }
+    return result;
+}
+
+TEST(Redact, LinesOfEveryKindWithTheirNumbers)
+{
+    const Redacted redacted = redact_all(make_changes(
+        {make_commit(5, "a")}, {make_modified("a.c", {make_hunk(10, {" " + token, "-x", "-" + token, "+" + token},
+                                                                "void f() // " + token)})}));
+    EXPECT_EQ(texts(redacted.changes.files[0]), (std::vector<std::string>{" " + mark, "-x", "-" + mark, "+" + mark}));
+    EXPECT_EQ(redacted.changes.files[0].hunks[0].section, "void f() // " + mark);
+    EXPECT_EQ(redacted.redactions, (std::vector<model::Redaction>{{"github-token", "a.c", 10},
+                                                                  {"github-token", "a.c", 10},
+                                                                  {"github-token", "a.c", 12},
+                                                                  {"github-token", "a.c", 11}}));
+    EXPECT_EQ(redacted.file_counts, std::vector<std::size_t>{4});
+}
+
+TEST(Redact, APrivateKeyAcrossLinesIsOneSecret)
+{
+    const Redacted redacted = redact_all(make_changes(
+        {make_commit(5, "a")},
+        {make_modified("deploy.yml", {make_hunk(1, {" " + key_begin, "-" + key_line, "+B" + key_line, " " + key_line,
+                                                    "+" + key_line}),
+                                      make_hunk(40, {" " + key_line, "-" + key_line, " " + key_end, "+x"})})}));
+    EXPECT_EQ(texts(redacted.changes.files[0]),
+              (std::vector<std::string>{" " + key_begin, "-" + key_mark, "+" + key_mark, " " + key_mark, "+" + key_mark,
+                                        " " + key_mark, "-" + key_mark, " " + key_end, "+x"}));
+    EXPECT_EQ(redacted.redactions,
+              (std::vector<model::Redaction>{{"private-key", "deploy.yml", 2}, {"private-key", "deploy.yml", 2}}));
+}
+
+TEST(Redact, AKeyInContextIsCountedOnce)
+{
+    const Redacted redacted = redact_all(
+        make_changes({make_commit(5, "a")},
+                     {make_modified("a.yml", {make_hunk(7, {" " + key_begin, " " + key_line, " " + key_end, "+x"})})}));
+    EXPECT_EQ(redacted.redactions, (std::vector<model::Redaction>{{"private-key", "a.yml", 8}}));
+}
+
+TEST(Redact, Messages)
+{
+    const Redacted redacted = redact_all(make_changes(
+        {make_commit(5, "use " + token, "First\n\n" + key_begin + "\n" + key_line + "\n" + key_end + "\nsee " + token,
+                     {{"Token", token}, {"Reviewed-by", "Bob"}})},
+        {make_modified("a.c", {make_hunk(1, {"+a"})})}));
+    const model::Commit& commit = redacted.changes.commits[0];
+    EXPECT_EQ(commit.subject, "use " + mark);
+    EXPECT_EQ(commit.body, "First\n\n" + key_begin + "\n" + key_mark + "\n" + key_end + "\nsee " + mark);
+    EXPECT_EQ(commit.trailers, (std::vector<model::Trailer>{{"Token", mark}, {"Reviewed-by", "Bob"}}));
+    const std::string where = "commit 000005000000";
+    EXPECT_EQ(redacted.redactions, (std::vector<model::Redaction>{{"github-token", where, 1},
+                                                                  {"private-key", where, 6},
+                                                                  {"github-token", where, 8},
+                                                                  {"github-token", where, 10}}));
+}
+
+TEST(Redact, NamesAndOptions)
+{
+    model::FileChange renamed = make_change(model::ChangeKind::renamed, token + "/b.c", {});
+    renamed.old_path = token + "/a.c";
+    DigestOptions options;
+    options.url = "https://me:hunter2@example.org/acme/tool";
+    options.message = "First\nuse " + token;
+    const Redacted redacted = redact_all(make_changes({make_commit(5, "a")}, {renamed}), options);
+    EXPECT_EQ(redacted.changes.files[0].path, mark + "/b.c");
+    EXPECT_EQ(redacted.changes.files[0].old_path, mark + "/a.c");
+    EXPECT_EQ(redacted.url, "https://me:[redacted:url-password]@example.org/acme/tool");
+    EXPECT_EQ(redacted.instruction, "First\nuse " + mark);
+    EXPECT_EQ(redacted.redactions, (std::vector<model::Redaction>{{"url-password", "the repository's address", 0},
+                                                                  {"github-token", "the instruction", 2},
+                                                                  {"github-token", mark + "/b.c", 0},
+                                                                  {"github-token", mark + "/b.c", 0}}));
+}
+
+TEST(Redact, RepairsTextAndDropsTheHunksOfFilesThatAreLeftOut)
+{
+    const Redacted redacted = redact_all(make_changes(
+        {make_commit(5, "a")}, {make_modified("b\xFF.c", {make_hunk(1, {"+x\xC3(", "+" + token + "\xFF"})}),
+                                make_modified("go.sum", {make_hunk(1, {"+" + token})})}));
+    EXPECT_EQ(redacted.changes.files[0].path, "b\uFFFD.c");
+    EXPECT_EQ(redacted.changes.files[0].old_path, "b\uFFFD.c");
+    EXPECT_EQ(texts(redacted.changes.files[0]), (std::vector<std::string>{"+x\uFFFD(", "+" + mark + "\uFFFD"}));
+    EXPECT_EQ(texts(redacted.changes.files[1]), std::vector<std::string>{});
+    EXPECT_EQ(redacted.file_counts, (std::vector<std::size_t>{1, 0}));
+}
+
+} // namespace
+
+} // namespace docwake::digest
