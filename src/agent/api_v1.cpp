@@ -3,6 +3,7 @@
 #include "agent/job_receiver.h"
 #include "agent/job_state.h"
 #include "base/error.h"
+#include "base/text.h"
 
 #include <fmt/format.h>
 
@@ -17,11 +18,6 @@ constexpr std::chrono::milliseconds short_call_limit{60'000};
 constexpr std::size_t answer_limit = 16U << 20;
 constexpr int largest_take = 100;
 
-bool is_success(int status)
-{
-    return status >= 200 && status < 300;
-}
-
 /// A gateway in between had no answer from the service: the job may have begun.
 bool is_lost_by_gateway(int status)
 {
@@ -34,37 +30,8 @@ std::string segment(std::string_view text, std::string_view name)
         throw base::Error(base::ErrorKind::configuration,
                           fmt::format("the {} `{}` cannot be part of an address", name, text));
     }
-    std::string encoded;
-    for (const char character : text) {
-        const bool is_unreserved = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-                                   (character >= '0' && character <= '9') || character == '-' || character == '.' ||
-                                   character == '_' || character == '~';
-        if (is_unreserved) {
-            encoded += character;
-        } else {
-            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(character));
-        }
-    }
-    return encoded;
+    return base::percent_encoded(text);
 }
-
-class BodyReceiver final : public http::Receiver
-{
-public:
-    http::ResponseHead head;
-    std::string body;
-    bool too_large = false;
-
-    void on_head(const http::ResponseHead& received) override { head = received; }
-    bool on_body(std::string_view bytes) override
-    {
-        too_large = body.size() + bytes.size() > answer_limit;
-        if (!too_large) {
-            body.append(bytes);
-        }
-        return !too_large;
-    }
-};
 
 class ApiV1 final : public Agent
 {
@@ -94,7 +61,7 @@ public:
             return submission;
         }
         const std::string action = fmt::format("create a job for the project {}", connection_.project);
-        if (!is_success(receiver.head().status)) {
+        if (!http::is_success(receiver.head().status)) {
             const base::Error error = answer_error(receiver.head(), receiver.body(), action, connection_);
             if (!is_lost_by_gateway(receiver.head().status)) {
                 throw error;
@@ -145,9 +112,9 @@ private:
                                  .body = {},
                                  .bearer = connection_.key,
                                  .limits = {connection_.connect_limit, connection_.idle_limit, short_call_limit}};
-        BodyReceiver receiver;
+        http::WholeAnswer receiver(answer_limit);
         const http::Transfer transfer = client_.perform(call, receiver);
-        if (transfer.has_head && !is_success(receiver.head.status)) {
+        if (transfer.has_head && !http::is_success(receiver.head.status)) {
             throw answer_error(receiver.head, receiver.body, action, connection_);
         }
         if (receiver.too_large) {

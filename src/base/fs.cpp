@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/process.h"
+#include "base/text.h"
 
 #include <fmt/format.h>
 
@@ -145,17 +146,8 @@ std::filesystem::path user_config_folder()
 
 std::string file_url(const std::filesystem::path& path)
 {
-    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:";
     const std::string text = std::filesystem::absolute(path).generic_string();
-    std::string url = text.starts_with('/') ? "file://" : "file:///";
-    for (const char c : text) {
-        if (plain.find(c) != std::string_view::npos) {
-            url.push_back(c);
-        } else {
-            url += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return url;
+    return (text.starts_with('/') ? "file://" : "file:///") + percent_encoded(text, "/:");
 }
 
 std::filesystem::path path_of_file_url(std::string_view url)

@@ -84,6 +84,21 @@ std::string readable_size(std::size_t bytes)
     return fmt::format("{:.1f} {}", value, units.at(unit));
 }
 
+std::string percent_encoded(std::string_view text, std::string_view kept)
+{
+    std::string encoded;
+    for (const char c : text) {
+        const bool is_unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                                   std::string_view("-._~").find(c) != std::string_view::npos;
+        if (is_unreserved || kept.find(c) != std::string_view::npos) {
+            encoded += c;
+        } else {
+            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return encoded;
+}
+
 std::string ellipsize(std::string_view text, std::size_t limit)
 {
     if (text.size() <= limit) {

@@ -29,6 +29,9 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
 /// "812 bytes", "14.2 KiB".
 std::string readable_size(std::size_t bytes);
 
+/// RFC 3986, section 2.1: every byte but letters, digits, `-`, `.`, `_` and `~`, and those in `kept`.
+std::string percent_encoded(std::string_view text, std::string_view kept = {});
+
 /// At most `limit` bytes, cut between two code points, with "..." (counted in the limit) where something was cut.
 std::string ellipsize(std::string_view text, std::size_t limit);
 

@@ -14,4 +14,18 @@ std::string_view header(const Headers& headers, std::string_view name)
     return found == headers.end() ? std::string_view() : std::string_view(found->second);
 }
 
+bool is_success(int status)
+{
+    return status >= 200 && status < 300;
+}
+
+bool WholeAnswer::on_body(std::string_view bytes)
+{
+    too_large = body.size() + bytes.size() > limit_;
+    if (!too_large) {
+        body.append(bytes);
+    }
+    return !too_large;
+}
+
 } // namespace docwake::http

@@ -13,6 +13,8 @@ namespace docwake::http {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
+bool is_success(int status);
+
 /// The first header of that name, in any case; empty: none.
 std::string_view header(const Headers& headers, std::string_view name);
 
@@ -64,6 +66,23 @@ public:
     virtual void on_head(const ResponseHead& head) = 0;
     /// Any chunking. False cancels the transfer. Exceptions pass through `perform`.
     virtual bool on_body(std::string_view bytes) = 0;
+};
+
+/// Keeps an answer whole, and cancels one that is larger than the limit.
+class WholeAnswer final : public Receiver
+{
+public:
+    explicit WholeAnswer(std::size_t limit) : limit_(limit) {}
+
+    void on_head(const ResponseHead& received) override { head = received; }
+    bool on_body(std::string_view bytes) override;
+
+    ResponseHead head;
+    std::string body;
+    bool too_large = false;
+
+private:
+    std::size_t limit_;
 };
 
 /// An interface so that what is made of answers can be tested without a network.
