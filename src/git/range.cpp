@@ -67,7 +67,7 @@ Sides split_expression(const std::string& text)
 model::Range RangeResolver::resolve(const model::RangeRequest& request, const std::string& cursor) const
 {
     return std::visit(Overloaded{
-                          [&](const model::SinceCursor&) { return since_cursor(cursor); },
+                          [&](const model::SinceCursor& wanted) { return since_cursor(wanted, cursor); },
                           [&](const model::Expression& wanted) { return expression(wanted.text); },
                           [&](const model::LastCommits& wanted) { return last_commits(wanted.count); },
                           [&](const model::SinceTag&) { return since_tag(); },
@@ -77,14 +77,16 @@ model::Range RangeResolver::resolve(const model::RangeRequest& request, const st
                       request);
 }
 
-model::Range RangeResolver::since_cursor(const std::string& cursor) const
+model::Range RangeResolver::since_cursor(const model::SinceCursor& request, const std::string& cursor) const
 {
+    const git_oid newest = request.head.empty() ? head() : to_oid(request.head);
+    require(newest, "the head of the range");
     if (cursor.empty()) {
-        return alone(head(), "the last commit");
+        return alone(newest, "the last commit");
     }
     const git_oid base = to_oid(cursor);
     require(base, "the last synced commit");
-    return from_merge_base(base, head(), "since the last sync");
+    return from_merge_base(base, newest, "since the last sync");
 }
 
 model::Range RangeResolver::expression(const std::string& text) const
@@ -156,17 +158,17 @@ model::Range RangeResolver::between(const model::BetweenIds& request) const
     const git_oid newest = to_oid(request.head);
     require(newest, "the head of the range");
     if (is_zero(request.base)) {
-        return new_branch(newest);
+        return new_branch(newest, request.branch.empty() ? info_.branch : request.branch);
     }
     const git_oid base = to_oid(request.base);
     require(base, "the base of the range");
     return from_merge_base(base, newest, "the commits of the event");
 }
 
-model::Range RangeResolver::new_branch(const git_oid& head) const
+model::Range RangeResolver::new_branch(const git_oid& head, const std::string& branch) const
 {
     std::optional<git_oid> trunk;
-    if (!info_.default_branch.empty() && info_.default_branch != info_.branch) {
+    if (!info_.default_branch.empty() && info_.default_branch != branch) {
         for (const std::string_view folder : {"refs/remotes/origin/", "refs/heads/"}) {
             trunk = trunk ? trunk
                           : reference_commit(objects_.repository(), fmt::format("{}{}", folder, info_.default_branch));
@@ -175,7 +177,9 @@ model::Range RangeResolver::new_branch(const git_oid& head) const
     if (const auto base = trunk ? graph_.merge_base(*trunk, head) : std::nullopt) {
         return make_range(base, head, fmt::format("since {}", base::repair_utf8(info_.default_branch)));
     }
-    return alone(head, "the first commit of a new branch");
+    // A clone that was cut off at the head has no root to begin at; one that was cut off before it says so when read.
+    static_cast<void>(graph_.first_parent(head));
+    return make_range(std::nullopt, head, "everything on a new branch");
 }
 
 git_oid RangeResolver::head() const

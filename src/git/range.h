@@ -24,13 +24,13 @@ public:
     model::Range resolve(const model::RangeRequest& request, const std::string& cursor) const;
 
 private:
-    model::Range since_cursor(const std::string& cursor) const;
+    model::Range since_cursor(const model::SinceCursor& request, const std::string& cursor) const;
     model::Range expression(const std::string& text) const;
     model::Range last_commits(int count) const;
     model::Range since_tag() const;
     model::Range since(std::chrono::seconds duration) const;
     model::Range between(const model::BetweenIds& request) const;
-    model::Range new_branch(const git_oid& head) const;
+    model::Range new_branch(const git_oid& head, const std::string& branch) const;
 
     git_oid head() const;
     std::string nearest_tag(const git_oid& commit) const;

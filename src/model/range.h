@@ -9,6 +9,7 @@ namespace docwake::model {
 
 struct SinceCursor
 {
+    std::string head; ///< a full id; empty: HEAD
 };
 struct Expression
 {
@@ -30,6 +31,7 @@ struct BetweenIds
 {
     std::string base;
     std::string head;
+    std::string branch; ///< that the head is on; empty: HEAD's
 };
 
 /// What was asked for.

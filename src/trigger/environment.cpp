@@ -1,6 +1,9 @@
 #include "trigger/environment.h"
 
+#include "base/error.h"
 #include "base/text.h"
+
+#include <fmt/format.h>
 
 namespace docwake::trigger {
 
@@ -15,10 +18,25 @@ bool is_true(const base::Environment& environment, const std::string& name)
     return variable(environment, name) == "true";
 }
 
+bool is_hexadecimal(const std::string& text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+}
+
 bool is_object_id(const std::string& text)
 {
-    return (text.size() == 40 || text.size() == 64) &&
-           text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+    return (text.size() == 40 || text.size() == 64) && is_hexadecimal(text);
+}
+
+std::string id_variable(const base::Environment& environment, const std::string& name)
+{
+    const std::string id = variable(environment, name);
+    if (!id.empty() && !is_object_id(id)) {
+        throw base::Error(base::ErrorKind::configuration,
+                          fmt::format("the environment variable {} is no commit id", name))
+            .hint("docwake sync A..B names the commits without it");
+    }
+    return without_zeros(id);
 }
 
 std::string without_zeros(const std::string& id)

@@ -4,6 +4,7 @@
 #include "trigger/environment.h"
 #include "trigger/event_file.h"
 #include "trigger/github_event.h"
+#include "trigger/ref.h"
 
 #include <fmt/format.h>
 
@@ -43,7 +44,11 @@ Trigger read_github(Vendor vendor, const base::Environment& environment, const F
     trigger.event = variable(environment, "GITHUB_EVENT_NAME");
     trigger.server_url = variable(environment, "GITHUB_SERVER_URL");
     trigger.repository = variable(environment, "GITHUB_REPOSITORY");
+    trigger.api_url = variable(environment, "GITHUB_API_URL");
     trigger.run_url = run_url(vendor, environment);
+    trigger.actor = variable(environment, "GITHUB_ACTOR");
+    trigger.head = id_variable(environment, "GITHUB_SHA");
+    trigger.range = model::SinceCursor{trigger.head};
     const std::string ref = variable(environment, "GITHUB_REF");
     if (trigger.event == "schedule") {
         // Its file holds little more than the schedule; it always runs on the default branch.
@@ -52,11 +57,13 @@ Trigger read_github(Vendor vendor, const base::Environment& environment, const F
     } else if (const EventReader reader = event_reader(trigger.event)) {
         const EventFile event = open_event(environment, trigger.event, read_file);
         trigger.default_branch = event.text("/repository/default_branch");
+        trigger.bot = event.text("/sender/type") == "Bot" || event.text("/sender/login").ends_with("[bot]");
         reader(event, ref, trigger);
     } else {
         set_ref(trigger, ref);
         trigger.nothing_to_do = fmt::format("the event \"{}\" is none that docwake acts on by itself", trigger.event);
     }
+    trigger.bot = trigger.bot || trigger.actor.ends_with("[bot]");
     return trigger;
 }
 

@@ -1,6 +1,8 @@
 #include "trigger/github_event.h"
 
+#include "base/error.h"
 #include "trigger/environment.h"
+#include "trigger/ref.h"
 
 #include <fmt/format.h>
 
@@ -11,13 +13,10 @@ namespace docwake::trigger {
 
 namespace {
 
-constexpr std::string_view branch_prefix = "refs/heads/";
-constexpr std::string_view tag_prefix = "refs/tags/";
-
-/// The branch's name, or `ref` itself when it is already short, as in a pull request.
-std::string short_branch(const std::string& ref)
+void set_merge_queue(Trigger& trigger)
 {
-    return ref.starts_with(branch_prefix) ? ref.substr(branch_prefix.size()) : ref;
+    trigger.merge_queue = true;
+    trigger.nothing_to_do = "commits in a merge queue are not merged yet";
 }
 
 void read_push(const EventFile& event, const std::string& ref, Trigger& trigger)
@@ -32,32 +31,28 @@ void read_push(const EventFile& event, const std::string& ref, Trigger& trigger)
         trigger.nothing_to_do = fmt::format("{} was deleted", pushed);
         return;
     }
-    trigger.range = model::BetweenIds{.base = event.required_id("/before"), .head = head};
+    set_push(trigger, event.required_id("/before"), head);
     // GitHub's merge queue pushes to branches of its own before it sends merge_group.
     if (trigger.branch.starts_with("gh-readonly-queue/")) {
-        trigger.nothing_to_do = "commits in a merge queue are not merged yet";
+        set_merge_queue(trigger);
     }
 }
 
 void read_pull_request(const EventFile& event, const std::string&, Trigger& trigger)
 {
-    trigger.pull_request = true;
-    trigger.range = model::BetweenIds{.base = event.required_id("/pull_request/base/sha"),
-                                      .head = event.required_id("/pull_request/head/sha")};
     trigger.branch = event.required_text("/pull_request/head/ref");
+    const std::string base = event.required_id("/pull_request/base/sha");
+    set_push(trigger, base, event.required_id("/pull_request/head/sha"));
     // The head's repository is null once it was deleted, which only a fork can be.
-    trigger.fork = !event.same_number("/pull_request/head/repo/id", "/pull_request/base/repo/id");
-    trigger.nothing_to_do = trigger.fork
-                                ? "a pull request from a fork has no secrets; it shows the impact and sends nothing"
-                                : "a pull request shows the impact and sends nothing";
+    set_pull_request(trigger, !event.same_number("/pull_request/head/repo/id", "/pull_request/base/repo/id"));
 }
 
 void read_merge_group(const EventFile& event, const std::string&, Trigger& trigger)
 {
-    trigger.range = model::BetweenIds{.base = event.required_id("/merge_group/base_sha"),
-                                      .head = event.required_id("/merge_group/head_sha")};
     trigger.branch = short_branch(event.required_text("/merge_group/head_ref"));
-    trigger.nothing_to_do = "commits in a merge queue are not merged yet";
+    const std::string base = event.required_id("/merge_group/base_sha");
+    set_push(trigger, base, event.required_id("/merge_group/head_sha"));
+    set_merge_queue(trigger);
 }
 
 void read_release(const EventFile& event, const std::string&, Trigger& trigger)
@@ -76,9 +71,30 @@ void read_release(const EventFile& event, const std::string&, Trigger& trigger)
     }
 }
 
+base::Error input_error(std::string_view problem)
+{
+    return base::Error(base::ErrorKind::configuration, fmt::format("the workflow's input {}", problem))
+        .hint("start the workflow again with `range` as v1.2.0..main, or `base` as v1.2.0");
+}
+
 void read_workflow_dispatch(const EventFile& event, const std::string& ref, Trigger& trigger)
 {
     set_ref(trigger, event.has("/ref") ? event.text("/ref") : ref);
+    const std::string range = event.text("/inputs/range");
+    const std::string base = event.text("/inputs/base");
+    if (!range.empty() && !base.empty()) {
+        throw input_error("range and base contradict each other");
+    }
+    if (!range.empty() && range.find("..") == std::string::npos) {
+        throw input_error("range is no A..B");
+    }
+    if (base.find("..") != std::string::npos) {
+        throw input_error("base is a range, not a commit");
+    }
+    if (!range.empty() || !base.empty()) {
+        trigger.range = model::Expression{range.empty() ? base + ".." + trigger.head : range};
+        trigger.explicit_range = true;
+    }
 }
 
 struct Reader
@@ -106,18 +122,6 @@ EventReader event_reader(const std::string& event_name)
         }
     }
     return nullptr;
-}
-
-void set_ref(Trigger& trigger, const std::string& ref)
-{
-    if (ref.starts_with(branch_prefix)) {
-        trigger.branch = ref.substr(branch_prefix.size());
-    } else if (ref.starts_with(tag_prefix)) {
-        trigger.tag = ref.substr(tag_prefix.size());
-        trigger.nothing_to_do = fmt::format("{} is a tag; its commits were sent with their branch", trigger.tag);
-    } else if (!ref.empty()) {
-        trigger.nothing_to_do = fmt::format("{} is no branch", ref);
-    }
 }
 
 } // namespace docwake::trigger

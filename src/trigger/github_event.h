@@ -13,7 +13,4 @@ using EventReader = void (*)(const EventFile& event, const std::string& ref, Tri
 /// Null for an event that docwake does not act on.
 EventReader event_reader(const std::string& event_name);
 
-/// Sets branch or tag from a full reference name, neither for any other reference. A tag leaves nothing to do.
-void set_ref(Trigger& trigger, const std::string& ref);
-
 } // namespace docwake::trigger

@@ -22,7 +22,8 @@ void read_as_event(const std::string& name, const std::string& text)
     const base::Environment environment = {{"GITHUB_ACTIONS", "true"},
                                            {"GITHUB_EVENT_NAME", name},
                                            {"GITHUB_EVENT_PATH", "event.json"},
-                                           {"GITHUB_REF", "refs/heads/main"}};
+                                           {"GITHUB_REF", "refs/heads/main"},
+                                           {"GITHUB_SHA", "0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c"}};
     try {
         const trigger::Trigger trigger =
             trigger::read_trigger(environment, [&text](const std::filesystem::path&) { return text; });
@@ -30,7 +31,10 @@ void read_as_event(const std::string& name, const std::string& text)
         if (range != nullptr && !(is_fit_for_git(range->base) && is_fit_for_git(range->head))) {
             std::abort();
         }
-        if ((trigger.pull_request || trigger.fork) && trigger.may_submit) {
+        if (!is_fit_for_git(trigger.head)) {
+            std::abort();
+        }
+        if ((trigger.pull_request || trigger.fork || trigger.merge_queue) && trigger.may_submit) {
             std::abort();
         }
     } catch (const base::Error& error) {
@@ -45,8 +49,8 @@ void read_as_event(const std::string& name, const std::string& text)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    for (const char* event :
-         {"push", "pull_request", "pull_request_target", "merge_group", "release", "workflow_dispatch"}) {
+    for (const char* event : {"push", "pull_request", "pull_request_target", "merge_group", "release",
+                              "workflow_dispatch", "schedule", "issue_comment"}) {
         read_as_event(event, text);
     }
     return 0;

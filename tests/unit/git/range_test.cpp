@@ -214,7 +214,7 @@ TEST_F(RangeTest, ANewBranchStartsAtTheDefaultBranch)
     EXPECT_EQ(resolve(model::BetweenIds{zero, nine}), (model::Range{three, nine, "since main"}));
     EXPECT_EQ(resolve(model::BetweenIds{"", nine}), (model::Range{three, nine, "since main"}));
     repository.checkout("main");
-    EXPECT_EQ(resolve(model::BetweenIds{zero, seven}), (model::Range{six, seven, "the first commit of a new branch"}));
+    EXPECT_EQ(resolve(model::BetweenIds{zero, seven}), (model::Range{"", seven, "everything on a new branch"}));
 }
 
 TEST_F(RangeTest, AShallowClone)

@@ -18,7 +18,9 @@ base::Environment github(const std::string& event, const std::string& event_path
             {"GITHUB_SERVER_URL", "https://github.com"},
             {"GITHUB_REPOSITORY", "Codertocat/Hello-World"},
             {"GITHUB_RUN_ID", "1658821493"},
-            {"GITHUB_RUN_NUMBER", "3"}};
+            {"GITHUB_RUN_NUMBER", "3"},
+            {"GITHUB_API_URL", "https://api.github.com"},
+            {"GITHUB_ACTOR", "Codertocat"}};
 }
 
 std::string saved(const std::string& name)
@@ -39,7 +41,9 @@ std::string described(const std::string& event, const std::string& file, const s
     std::string text = describe(trigger);
     const std::string same = "run: https://github.com/Codertocat/Hello-World/actions/runs/1658821493\n"
                              "server: https://github.com\n"
-                             "repository: Codertocat/Hello-World\n";
+                             "api: https://api.github.com\n"
+                             "repository: Codertocat/Hello-World\n"
+                             "actor: Codertocat\n";
     const auto at = text.find(same);
     EXPECT_NE(at, std::string::npos) << text;
     return text.erase(at, same.size());
@@ -91,6 +95,7 @@ TEST(GitHub, PushesThatLeaveNothingToDo)
               "range: (none)..0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c\n"
               "branch: gh-readonly-queue/main/pr-2-6113728f27ae82c7b1a177c8d03f9e96e0adf246\n"
               "default branch: main\n"
+              "merge queue: yes\n"
               "nothing to do: commits in a merge queue are not merged yet\n");
 }
 
@@ -131,6 +136,7 @@ TEST(GitHub, MergeQueuesSendNothing)
               "range: 6113728f27ae82c7b1a177c8d03f9e96e0adf246..0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c\n"
               "branch: gh-readonly-queue/main/pr-2-6113728f27ae82c7b1a177c8d03f9e96e0adf246\n"
               "default branch: main\n"
+              "merge queue: yes\n"
               "nothing to do: commits in a merge queue are not merged yet\n");
 }
 
@@ -171,6 +177,44 @@ TEST(GitHub, WorkflowDispatch)
               "nothing to do: v1.0 is a tag; its commits were sent with their branch\n");
 }
 
+TEST(GitHub, WorkflowDispatchTakesARangeOrABaseFromItsInputs)
+{
+    const std::string rest = "range is explicit: yes\n"
+                             "branch: main\n"
+                             "default branch: main\n"
+                             "may submit: yes\n";
+    EXPECT_EQ(described("workflow_dispatch", "workflow_dispatch_range", "refs/heads/main"), "event: workflow_dispatch\n"
+                                                                                            "range: v1.0..main\n" +
+                                                                                                rest);
+    EXPECT_EQ(described("workflow_dispatch", "workflow_dispatch_base", "refs/heads/main"), "event: workflow_dispatch\n"
+                                                                                           "range: v1.0..\n" +
+                                                                                               rest);
+}
+
+TEST(GitHub, TheCommitOfTheRunIsTheHeadWhereTheEventNamesNone)
+{
+    base::Environment environment = github("schedule", "no such file", "refs/heads/main");
+    environment["GITHUB_SHA"] = "0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c";
+    const Trigger trigger = read_trigger(environment, read_saved);
+    EXPECT_EQ(trigger.head, "0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c");
+    EXPECT_EQ(std::get<model::SinceCursor>(trigger.range).head, "0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c");
+}
+
+TEST(GitHub, BotsAreKnownByTypeAndName)
+{
+    EXPECT_EQ(described("push", "push_bot", "refs/heads/main"),
+              "event: push\n"
+              "range: 6113728f27ae82c7b1a177c8d03f9e96e0adf246..0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c\n"
+              "branch: main\n"
+              "default branch: main\n"
+              "bot: yes\n"
+              "may submit: yes\n");
+    base::Environment environment = github("push", saved("push"), "refs/heads/main");
+    EXPECT_FALSE(read_trigger(environment, read_saved).bot);
+    environment["GITHUB_ACTOR"] = "dependabot[bot]";
+    EXPECT_TRUE(read_trigger(environment, read_saved).bot);
+}
+
 TEST(GitHub, ScheduleNeedsNoFile)
 {
     EXPECT_EQ(described("schedule", "no such file", "refs/heads/main"), "event: schedule\n"
@@ -193,6 +237,7 @@ TEST(GitHub, ForgejosPageIsFoundByTheRunsNumber)
 {
     base::Environment environment = github("push", saved("push_forgejo"), "refs/heads/main");
     environment["GITHUB_SERVER_URL"] = "https://codeberg.org";
+    environment["GITHUB_API_URL"] = "https://codeberg.org/api/v1";
     environment["GITHUB_REPOSITORY"] = "owner/name";
     environment["FORGEJO_ACTIONS"] = "true";
     environment["GITEA_ACTIONS"] = "true";
@@ -205,7 +250,9 @@ TEST(GitHub, ForgejosPageIsFoundByTheRunsNumber)
               "default branch: main\n"
               "run: https://codeberg.org/owner/name/actions/runs/3\n"
               "server: https://codeberg.org\n"
+              "api: https://codeberg.org/api/v1\n"
               "repository: owner/name\n"
+              "actor: Codertocat\n"
               "may submit: yes\n");
     environment.erase("FORGEJO_ACTIONS");
     const Trigger gitea = read_trigger(environment, read_saved);
@@ -247,15 +294,35 @@ TEST(GitHub, MalformedEventsAreErrors)
         {"push", "{\"ref\": {}}", "event.json: /ref is no string"},
         {"push", "{\"deleted\": 1, \"after\": " + id + "}", "event.json: /deleted is neither true nor false"},
         {"push", "{\"repository\": {\"default_branch\": 1}}", "event.json: /repository/default_branch is no string"},
-        {"pull_request", "{}", "event.json: /pull_request/base/sha is missing"},
-        {"pull_request", "{\"pull_request\": []}", "event.json: /pull_request/base/sha is missing"},
-        {"merge_group", "{\"merge_group\": {\"base_sha\": \"abc\"}}",
+        {"pull_request", "{}", "event.json: /pull_request/head/ref is missing"},
+        {"pull_request", "{\"pull_request\": []}", "event.json: /pull_request/head/ref is missing"},
+        {"merge_group", "{\"merge_group\": {\"head_ref\": \"x\", \"base_sha\": \"abc\"}}",
          "event.json: /merge_group/base_sha is no commit id"},
         {"release", "{\"release\": {}}", "event.json: /release/tag_name is missing"},
+        {"workflow_dispatch", "{\"inputs\": {\"base\": true}}", "event.json: /inputs/base is no string"},
     };
     for (const auto& [event, content, message] : cases) {
         EXPECT_EQ(error_of(event, content), message) << content;
     }
+}
+
+TEST(GitHub, InputsThatContradictAreErrors)
+{
+    const auto message = [](const std::string& inputs) -> std::string {
+        try {
+            read_trigger(github("workflow_dispatch", "event.json", "refs/heads/main"),
+                         [&inputs](const std::filesystem::path&) { return "{\"inputs\": " + inputs + "}"; });
+        } catch (const base::Error& error) {
+            EXPECT_EQ(error.kind(), base::ErrorKind::configuration);
+            return error.message();
+        }
+        return "no error";
+    };
+    EXPECT_EQ(message(R"({"range": "a..b", "base": "a"})"),
+              "the workflow's input range and base contradict each other");
+    EXPECT_EQ(message(R"({"range": "v1.0"})"), "the workflow's input range is no A..B");
+    EXPECT_EQ(message(R"({"base": "a..b"})"), "the workflow's input base is a range, not a commit");
+    EXPECT_EQ(message(R"({"range": "", "base": ""})"), "no error");
 }
 
 TEST(GitHub, AnEventFileIsNeeded)

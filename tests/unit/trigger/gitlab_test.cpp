@@ -24,6 +24,8 @@ base::Environment gitlab(const std::string& source, base::Environment more)
                                  {"GITLAB_CI", "true"},
                                  {"CI_PIPELINE_SOURCE", source},
                                  {"CI_SERVER_URL", "https://gitlab.com"},
+                                 {"CI_API_V4_URL", "https://gitlab.com/api/v4"},
+                                 {"GITLAB_USER_LOGIN", "ada"},
                                  {"CI_PROJECT_PATH", "group/sub/name"},
                                  {"CI_PROJECT_ID", "7"},
                                  {"CI_DEFAULT_BRANCH", "main"},
@@ -41,7 +43,9 @@ std::string described(const std::string& source, base::Environment more)
     std::string text = describe(trigger);
     const std::string same = "run: https://gitlab.com/group/sub/name/-/jobs/1\n"
                              "server: https://gitlab.com\n"
-                             "repository: group/sub/name\n";
+                             "api: https://gitlab.com/api/v4\n"
+                             "repository: group/sub/name\n"
+                             "actor: ada\n";
     const auto at = text.find(same);
     EXPECT_NE(at, std::string::npos) << text;
     return text.erase(at, same.size());
@@ -67,7 +71,7 @@ TEST(GitLab, TagsSendNothing)
 {
     EXPECT_EQ(described("push", {{"CI_COMMIT_TAG", "v1.0"}}),
               "event: push\n"
-              "range: since cursor\n"
+              "range: since cursor to 0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c\n"
               "default branch: main\n"
               "tag: v1.0\n"
               "nothing to do: v1.0 is a tag; its commits were sent with their branch\n");
@@ -104,7 +108,7 @@ TEST(GitLab, PullRequestsOfAnotherForgeSendNothing)
 {
     EXPECT_EQ(described("external_pull_request_event", {{"CI_COMMIT_BRANCH", "changes"}}),
               "event: external_pull_request_event\n"
-              "range: since cursor\n"
+              "range: since cursor to 0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c\n"
               "branch: changes\n"
               "default branch: main\n"
               "pull request: yes\n"
@@ -114,12 +118,22 @@ TEST(GitLab, PullRequestsOfAnotherForgeSendNothing)
 TEST(GitLab, OtherPipelinesTakeWhatIsSinceTheCursor)
 {
     for (const std::string source : {"schedule", "web", "api"}) {
-        EXPECT_EQ(described(source, {{"CI_COMMIT_BRANCH", "main"}}), "event: " + source +
-                                                                         "\n"
-                                                                         "range: since cursor\n"
-                                                                         "branch: main\n"
-                                                                         "default branch: main\n"
-                                                                         "may submit: yes\n");
+        EXPECT_EQ(described(source, {{"CI_COMMIT_BRANCH", "main"}}),
+                  "event: " + source +
+                      "\n"
+                      "range: since cursor to 0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c\n"
+                      "branch: main\n"
+                      "default branch: main\n"
+                      "may submit: yes\n");
+    }
+}
+
+TEST(GitLab, TokensOfProjectsAndGroupsAreBots)
+{
+    for (const auto& [login, bot] :
+         {std::pair("ada", false), std::pair("project_7_bot_0f3c2a", true), std::pair("group_9_bot1", true),
+          std::pair("renovate[bot]", true), std::pair("project_lead", false)}) {
+        EXPECT_EQ(read_trigger(gitlab("push", {{"GITLAB_USER_LOGIN", login}}), no_file).bot, bot) << login;
     }
 }
 
