@@ -18,11 +18,13 @@ PROJECT = {
     "http": ["base", "model"],
     "state": ["base", "model"],
     "agent": ["base", "model", "http/client.h"],
+    "forge": ["base", "model", "http/client.h"],
     "writer": ["base", "model"],
     "server": ["base", "model", "git", "state", "http", "writer"],
-    "flow": ["base", "model", "config", "trigger", "git", "digest", "http/client.h", "agent", "state", "report"],
-    "cli": ["base", "model", "config", "trigger", "git", "digest", "http", "agent", "state", "report", "writer", "server",
-            "flow"],
+    "flow": ["base", "model", "config", "trigger", "git", "digest", "http/client.h", "agent", "forge", "state",
+             "report"],
+    "cli": ["base", "model", "config", "trigger", "git", "digest", "http", "agent", "forge", "state", "report", "writer",
+            "server", "flow"],
     "": ["cli"],
 }
 
