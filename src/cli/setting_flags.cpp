@@ -55,7 +55,9 @@ void add_flag(CLI::App& command, Invocation& invocation, const config::Key& key)
 void add_setting_flags(CLI::App& command, Invocation& invocation)
 {
     for (const config::Key& key : config::keys()) {
-        add_flag(command, invocation, key);
+        if (!config::flag_name(key).empty()) {
+            add_flag(command, invocation, key);
+        }
     }
 }
 

@@ -127,6 +127,13 @@ constexpr auto table = std::to_array<Key>({
      .trust = Trust::user_only,
      .problem = host_problem,
      .description = "Hosts, beside github.com, gitlab.com and the docs remote's, that a published link may point to"},
+    {.name = "forge.token",
+     .type = ValueType::secret,
+     .field = &Settings::forge_token,
+     .default_text = "",
+     .trust = Trust::user_only,
+     .description = "A forge's token, to read and set commit statuses in CI. Empty: `GITHUB_TOKEN` or `GH_TOKEN` under "
+                    "GitHub, Forgejo and Gitea, `GITLAB_TOKEN` under GitLab"},
 });
 
 constexpr bool field_fits(const Key& key)
@@ -144,6 +151,8 @@ constexpr bool field_fits(const Key& key)
         return std::holds_alternative<std::chrono::seconds Settings::*>(key.field);
     case ValueType::list:
         return std::holds_alternative<std::vector<std::string> Settings::*>(key.field);
+    case ValueType::secret:
+        return std::holds_alternative<base::Secret Settings::*>(key.field);
     }
     return false;
 }
@@ -181,7 +190,7 @@ std::string environment_name(const Key& key)
 
 std::string flag_name(const Key& key)
 {
-    return "--" + spelt(key, '-');
+    return key.type == ValueType::secret ? std::string() : "--" + spelt(key, '-');
 }
 
 std::string type_description(const Key& key)
@@ -201,6 +210,8 @@ std::string type_description(const Key& key)
         return "a duration such as 90s, 15m or 2h";
     case ValueType::list:
         return "a list of strings";
+    case ValueType::secret:
+        return "a secret";
     }
     return {};
 }

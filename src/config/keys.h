@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/secret.h"
 #include "config/settings.h"
 
 #include <chrono>
@@ -19,7 +20,8 @@ enum class ValueType
     boolean,
     integer,
     duration,
-    list, ///< of texts
+    list,   ///< of texts
+    secret, ///< from the environment only: it is in no file, no argument, and shown nowhere
 };
 
 /// What a file inside the repository may set: whoever can push a commit can write it.
@@ -31,9 +33,9 @@ enum class Trust
     user_only,   ///< not inside the repository
 };
 
-using Value = std::variant<std::string, bool, int, std::chrono::seconds, std::vector<std::string>>;
+using Value = std::variant<std::string, bool, int, std::chrono::seconds, std::vector<std::string>, base::Secret>;
 using Field = std::variant<std::string Settings::*, bool Settings::*, int Settings::*, std::chrono::seconds Settings::*,
-                           std::vector<std::string> Settings::*>;
+                           std::vector<std::string> Settings::*, base::Secret Settings::*>;
 using Words = std::span<const std::string_view>;
 
 /// One setting. Everything about it is in its row: parsing, defaults, environment, flags, `docwake config` and the
@@ -60,7 +62,7 @@ const Key* find_key(std::string_view name);
 /// "DOCWAKE_DOCS_PATHS".
 std::string environment_name(const Key& key);
 
-/// "--docs-paths".
+/// "--docs-paths"; empty for a secret.
 std::string flag_name(const Key& key);
 
 /// "a duration such as 90s, 15m or 2h", as in "must be ...".

@@ -64,6 +64,8 @@ std::string example(const Key& key)
         return fmt::format("write it as {} = \"...\"", key.name);
     case ValueType::list:
         return fmt::format("write it as {} = [\"...\", \"...\"]", key.name);
+    case ValueType::secret:
+        return where_to_set(key);
     }
     return {};
 }
@@ -90,6 +92,9 @@ ParsedValue read_list(const Key& key, const toml::array& array)
 
 ParsedValue read_value(const Key& key, const toml::node& node)
 {
+    if (key.type == ValueType::secret) {
+        return {.value = std::nullopt, .problem = "cannot be set by a file: a secret does not belong in one"};
+    }
     switch (key.type) {
     case ValueType::text:
     case ValueType::path:
@@ -113,6 +118,8 @@ ParsedValue read_value(const Key& key, const toml::node& node)
         if (const auto* array = node.as_array()) {
             return read_list(key, *array);
         }
+        break;
+    case ValueType::secret:
         break;
     }
     return wrong_type(key, node);

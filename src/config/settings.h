@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/secret.h"
+
 #include <chrono>
 #include <string>
 #include <vector>
@@ -28,6 +30,7 @@ struct Settings
     std::chrono::seconds idle_timeout{0};
     std::chrono::seconds timeout{0};
     std::vector<std::string> link_hosts;
+    base::Secret forge_token; ///< empty: the one that the CI system's own variable holds
 };
 
 } // namespace docwake::config

@@ -21,6 +21,7 @@ struct JsonOf
     Json operator()(bool value) const { return value; }
     Json operator()(int number) const { return number; }
     Json operator()(std::chrono::seconds duration) const { return to_text(duration); }
+    Json operator()(const base::Secret& secret) const { return to_text(secret); }
     Json operator()(const std::vector<std::string>& items) const
     {
         Json array = Json::array();
@@ -40,6 +41,9 @@ std::string shown(const Value& value)
 std::string flag_text(const Key& key)
 {
     const std::string flag = flag_name(key);
+    if (flag.empty()) {
+        return {};
+    }
     return key.type == ValueType::boolean ? fmt::format("`{}`, `--no-{}`", flag, flag.substr(2))
                                           : fmt::format("`{}`", flag);
 }

@@ -87,6 +87,9 @@ Problem unknown_setting(std::string_view name)
 
 std::string where_to_set(const Key& key)
 {
+    if (key.type == ValueType::secret) {
+        return fmt::format("set the environment variable {}", environment_name(key));
+    }
     return fmt::format("set {0} in ~/.config/docwake/config.toml, by the environment variable {1}, or by {2}", key.name,
                        environment_name(key), flag_name(key));
 }

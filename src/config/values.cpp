@@ -123,6 +123,12 @@ std::string problem_of(const Key& key, const std::string& text)
     return text_problem(key, text);
 }
 
+std::string problem_of(const Key&, const base::Secret& secret)
+{
+    const bool fits = std::ranges::all_of(secret.reveal(), [](char c) { return c > ' ' && c <= '~'; });
+    return fits ? std::string() : "must be printable ASCII without blanks"; // a header holds nothing else
+}
+
 std::string problem_of(const Key&, bool)
 {
     return {};
@@ -177,6 +183,10 @@ struct TextOf
     std::string operator()(int number) const { return std::to_string(number); }
     std::string operator()(std::chrono::seconds duration) const { return duration_text(duration); }
     std::string operator()(const std::vector<std::string>& items) const { return base::join(items, ", "); }
+    std::string operator()(const base::Secret& secret) const
+    {
+        return secret.empty() ? std::string() : std::string(base::Secret::shown);
+    }
 };
 
 } // namespace
@@ -199,6 +209,8 @@ ParsedValue parse_text(const Key& key, std::string_view text)
         return parse_duration(key, text);
     case ValueType::list:
         return checked(key, parse_list(text));
+    case ValueType::secret:
+        return checked(key, base::Secret(std::string(base::trim(text))));
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "config/show.h"
 
+#include "base/error.h"
+#include "base/text.h"
 #include "support/golden.h"
 
 #include <gtest/gtest.h>
@@ -30,6 +32,34 @@ TEST(Show, TableForPeople)
 TEST(Show, JsonForPrograms)
 {
     support::expect_golden("config/settings.json", settings_json(example()));
+}
+
+TEST(Show, ASecretIsShownByNobodyAndTakenFromTheEnvironmentAlone)
+{
+    Layers layers;
+    layers.environment = {{"DOCWAKE_FORGE_TOKEN", " token-secret\n"}};
+    const Resolved resolved = resolve(layers);
+    EXPECT_EQ(resolved.settings.forge_token.reveal(), "token-secret");
+    EXPECT_EQ((settings_table(resolved) + settings_json(resolved)).find("token-secret"), std::string::npos);
+    EXPECT_NE(settings_table(resolved).find("***"), std::string::npos);
+    EXPECT_EQ(flag_name(*find_key("forge.token")), "");
+
+    layers.environment = {{"DOCWAKE_FORGE_TOKEN", "token secret"}};
+    layers.user_file = ConfigFile{"config.toml", "forge.token = 'token-secret'", "/home/x"};
+    try {
+        resolve(layers);
+        FAIL();
+    } catch (const base::Error& error) {
+        const std::string text = error.message() + base::join(error.causes(), "") + base::join(error.hints(), "");
+        EXPECT_EQ(text.find("secret'"), std::string::npos);
+        EXPECT_EQ(text.find("token-secret"), std::string::npos);
+        EXPECT_NE(text.find("config.toml:1:7: forge.token cannot be set by a file: a secret does not belong in one"),
+                  std::string::npos)
+            << text;
+        EXPECT_NE(text.find("environment variable DOCWAKE_FORGE_TOKEN must be printable ASCII without blanks"),
+                  std::string::npos)
+            << text;
+    }
 }
 
 TEST(Show, JsonSurvivesPathsThatAreNotUtf8)
