@@ -1,5 +1,7 @@
+#include "base/sanitise.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/run_journal.h"
 #include "cli/setting_flags.h"
 #include "cli/workspace.h"
 #include "flow/prepare.h"
@@ -45,11 +47,19 @@ void print_preview(const flow::Prepared& prepared, const Invocation& invocation,
 
 int run_preview(const Invocation& invocation, const PreviewOptions& options)
 {
-    const Workspace workspace = open_workspace(invocation);
+    Workspace workspace = open_workspace(invocation);
+    apply_named_commits(workspace, options.range, options.branch);
     flow::PrepareRequest request = prepare_request(workspace, options.range, options.branch, base::system_clock());
     request.resend = options.resend;
-    const auto journal = open_journal_of(workspace);
-    print_preview(flow::prepare(request, *workspace.source, *journal), invocation, options);
+    RunJournal journal(workspace, request);
+    const flow::Prepared prepared = flow::prepare(request, *workspace.source, journal.get());
+    for (const std::string& warning : journal.warnings()) {
+        print_notice(invocation, base::sanitise_inline(warning, 2000));
+    }
+    for (const std::string& warning : prepared.warnings) {
+        print_notice(invocation, base::sanitise_inline(warning, 2000));
+    }
+    print_preview(prepared, invocation, options);
     return 0;
 }
 

@@ -22,6 +22,16 @@ void add_range_options(CLI::App& command, RangeOptions& options)
     expression->excludes(last)->excludes(since_tag)->excludes(since);
     last->excludes(since_tag)->excludes(since);
     since_tag->excludes(since);
+    auto* base = command
+                     .add_option("--base", options.base,
+                                 "in a CI system that docwake does not know: the commit before the build's commits, "
+                                 "where no earlier sync is known")
+                     ->type_name("COMMIT");
+    auto* head =
+        command.add_option("--head", options.head, "likewise: the newest of them (default: HEAD)")->type_name("COMMIT");
+    for (auto* named : {base, head}) {
+        named->excludes(expression)->excludes(last)->excludes(since_tag)->excludes(since);
+    }
 }
 
 bool is_given(const RangeOptions& options)

@@ -3,10 +3,12 @@
 #include "base/terminal.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/forge_access.h"
 #include "cli/github_output.h"
 #include "cli/lazy_agent.h"
 #include "cli/live_output.h"
 #include "cli/output.h"
+#include "cli/run_journal.h"
 #include "cli/setting_flags.h"
 #include "cli/workspace.h"
 #include "flow/sync.h"
@@ -47,6 +49,11 @@ std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions
     }
     if (std::ranges::find(submitting, branch) == submitting.end()) {
         return fmt::format("{} is not among the branches that submit ({})", branch, fmt::join(submitting, ", "));
+    }
+    if (workspace.trigger.bot && workspace.key.empty() && workspace.agent.kind == AgentKind::remote) {
+        return fmt::format(
+            "the build was started by {}, whose builds have no secrets, and there is no key for the agent",
+            workspace.trigger.actor.empty() ? "a bot" : workspace.trigger.actor);
     }
     return {};
 }
@@ -90,18 +97,24 @@ model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invoc
     flow::SyncRequest request;
     request.prepare = prepare_request(workspace, options.range, options.branch, clock);
     request.prepare.resend = options.resend;
+    request.prepare.cursor_advice = forge_advice(workspace);
     request.agent_name = workspace.agent.name;
     request.total_limit = workspace.settings().timeout;
     request.wait = !options.no_wait;
 
     const base::FileLock lock = wait_for_lock(workspace, invocation, base::parse_duration(options.wait_lock), clock);
     request.list_is_final = workspace.agent.kind == AgentKind::local;
-    const auto journal = open_journal_of(workspace);
+    RunJournal journal(workspace, request.prepare);
+    if (!options.resend) {
+        journal.take_over_open();
+    }
     LazyAgent agent(workspace, clock);
     LiveOutput live(live_options(invocation, github_log), clock);
     model::Outcome outcome = flow::sync(
-        request, {*workspace.source, *journal, [&agent]() -> agent::Agent& { return agent.get(); }, clock, live});
+        request, {*workspace.source, journal.get(), [&agent]() -> agent::Agent& { return agent.get(); }, clock, live});
     live.finish();
+    const std::vector<std::string> warnings = journal.warnings();
+    outcome.warnings.insert(outcome.warnings.end(), warnings.begin(), warnings.end());
     return outcome;
 }
 
@@ -119,13 +132,16 @@ void print_outcome(const model::Outcome& outcome, const Invocation& invocation)
 
 int run_sync(const Invocation& invocation, const SyncOptions& options)
 {
-    const Workspace workspace = open_workspace(invocation);
+    Workspace workspace = open_workspace(invocation);
+    apply_named_commits(workspace, options.range, options.branch);
     const bool github = workspace.trigger.vendor == trigger::Vendor::github ||
                         workspace.trigger.vendor == trigger::Vendor::forgejo ||
                         workspace.trigger.vendor == trigger::Vendor::gitea;
     const bool github_log = github && !invocation.json();
-    if (github_log && !workspace.key.empty()) {
-        print(report::mask_commands(workspace.key.reveal()));
+    for (const base::Secret& secret : {workspace.key, forge_token(workspace)}) {
+        if (github_log && !secret.empty()) {
+            print(report::mask_commands(secret.reveal()));
+        }
     }
     for (const std::string& warning : workspace.resolved.warnings) {
         print_notice(invocation, warning);

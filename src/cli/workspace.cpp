@@ -4,6 +4,7 @@
 #include "base/process.h"
 #include "config/docs_branch.h"
 #include "config/load.h"
+#include "trigger/environment.h"
 
 #include <fmt/format.h>
 
@@ -31,6 +32,14 @@ std::string docs_branch_of(const Workspace& workspace, const std::string& branch
                                      .date = base::to_date(clock.now()),
                                      .tag = workspace.trigger.tag},
                                     default_branch_of(workspace));
+}
+
+/// A release is everything since the tag before, and what is not merged yet is not synced: the cursor changes neither.
+bool is_event_range(const Workspace& workspace, const RangeOptions& range)
+{
+    const trigger::Trigger& trigger = workspace.trigger;
+    return !is_given(range) && (workspace.in_ci() || workspace.commits_are_named) && trigger.may_submit &&
+           !trigger.explicit_range && !std::holds_alternative<model::SinceTag>(trigger.range);
 }
 
 } // namespace
@@ -74,6 +83,19 @@ Workspace open_workspace(const Invocation& invocation)
     return workspace;
 }
 
+void apply_named_commits(Workspace& workspace, const RangeOptions& range, const std::string& asked_branch)
+{
+    trigger::NamedCommits named{.base = range.base, .head = range.head, .branch = asked_branch};
+    if (!named.base.empty() && named.head.empty() && workspace.trigger.head.empty()) {
+        named.head = workspace.source->info().head;
+    } else if (!named.head.empty() && !trigger::is_object_id(named.head)) {
+        // The commit of an id may still have to be fetched; anything else is a name that this clone must know.
+        named.head = workspace.source->resolve(model::Expression{named.head + ".." + named.head}, {}).head;
+    }
+    trigger::apply(named, workspace.trigger);
+    workspace.commits_are_named = !named.base.empty() || !named.head.empty();
+}
+
 std::string source_branch(const Workspace& workspace, const std::string& asked)
 {
     for (const std::string& branch : {asked, workspace.trigger.branch, workspace.source->info().branch}) {
@@ -93,6 +115,8 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     const git::SourceInfo& info = workspace.source->info();
     flow::PrepareRequest request;
     request.range = is_given(range) ? range_request(range) : workspace.trigger.range;
+    request.is_event = is_event_range(workspace, range);
+    request.event_head = workspace.trigger.head;
     request.target = target_of(workspace.agent);
     digest::DigestOptions& digest = request.digest;
     digest.repository = info.name;

@@ -24,6 +24,7 @@ struct Workspace
     trigger::Trigger trigger;
     base::Secret key; ///< empty: none
     AgentChoice agent;
+    bool commits_are_named = false; ///< by --base or --head
 
     const config::Settings& settings() const { return resolved.settings; }
     bool in_ci() const { return trigger.vendor != trigger::Vendor::none; }
@@ -35,6 +36,10 @@ struct Workspace
 Workspace open_workspace(const Invocation& invocation);
 
 config::Resolved load_settings(const Invocation& invocation, const git::Source* source);
+
+/// Puts the commits that --base, --head and --branch name in place of the event's. Throws Error{git} for a head that
+/// names no commit.
+void apply_named_commits(Workspace& workspace, const RangeOptions& range, const std::string& asked_branch);
 
 /// As the event says it, else as the repository does; empty: not known.
 std::string default_branch_of(const Workspace& workspace);

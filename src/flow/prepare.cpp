@@ -2,6 +2,7 @@
 
 #include "agent/agent.h"
 #include "base/hash.h"
+#include "flow/cursor.h"
 
 #include <fmt/format.h>
 
@@ -44,7 +45,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         return prepared;
     }
     const std::string cursor = journal.cursor(request.target, request.digest.branch);
-    const model::Range asked = source.resolve(request.range, cursor);
+    const model::Range asked = source.resolve(since_cursor(request, cursor), cursor);
     prepared.range = asked;
     if (asked.base == asked.head) {
         prepared.digest.nothing_to_do = fmt::format("there are no commits in the range ({})", asked.origin);
@@ -57,6 +58,9 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
     }
     prepared.range = request.resend ? asked : without_synced(asked, cursor, source);
     prepared.advances_cursor = advances(asked, cursor, source);
+    if (std::string warning = unknown_cursor_warning(request, cursor); !warning.empty()) {
+        prepared.warnings.push_back(std::move(warning));
+    }
 
     const model::ChangeSet changes = source.read(prepared.range, request.read);
     prepared.commits = changes.commits.size();

@@ -13,6 +13,9 @@ struct PrepareRequest
     model::RangeRequest range;
     std::string target;           ///< which agent and project the cursor is for
     bool resend = false;          ///< also commits that are synced already
+    bool is_event = false;        ///< `range` is what a build is about: a known cursor widens or narrows it
+    std::string event_head;       ///< of such a range, a full id; empty: HEAD
+    std::string cursor_advice;    ///< how a build comes to know the cursor; empty: it does
     digest::DigestOptions digest; ///< with the source branch and the docs branch
     git::ReadOptions read;
 };
@@ -27,6 +30,7 @@ struct Prepared
     /// Whether a settled job moves the cursor to the range's head: not when commits before the range are still to be
     /// synced.
     bool advances_cursor = false;
+    std::vector<std::string> warnings;
 };
 
 /// Reads the repository and composes the request; sends nothing and writes nothing down.

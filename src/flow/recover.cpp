@@ -81,17 +81,28 @@ std::optional<model::Outcome> recover_one(state::Submission submission, const Sy
 Search find_lost_job(const state::Submission& submission, agent::Agent& agent, state::Journal& journal)
 {
     const base::Time earliest = submission.intended_at - margin;
+    const std::vector<state::Submission> open = journal.unsettled();
+    const auto is_settled = [&](const model::JobState& job) {
+        return job.branch == submission.docs_branch && journal.knows_session(job.session_id) &&
+               std::ranges::find(open, job.session_id, &state::Submission::session_id) == open.end();
+    };
     Search search;
     bool all_tell = true;
     for (int page = 0; page < most_pages && !search.complete; ++page) {
         const std::vector<model::JobState> jobs = agent.list(page * page_size, page_size);
-        const auto found = std::ranges::find_if(
-            jobs, [&](const model::JobState& job) { return may_be(job, submission, earliest, journal); });
-        if (found != jobs.end()) {
+        // Nothing is sent for a branch while a submission of it is open: what is older than a settled job is not ours.
+        const auto end = std::ranges::find_if(jobs, is_settled);
+        const auto found = std::find_if(
+            jobs.begin(), end, [&](const model::JobState& job) { return may_be(job, submission, earliest, journal); });
+        if (found != end) {
             search.job = *found;
             return search;
         }
-        all_tell = all_tell && std::ranges::all_of(jobs, tells_enough);
+        all_tell = all_tell && std::all_of(jobs.begin(), end, tells_enough);
+        if (end != jobs.end()) {
+            search.complete = true;
+            break;
+        }
         const bool is_last = jobs.size() < page_size;
         const bool is_older = !jobs.empty() && jobs.back().created_at && *jobs.back().created_at < earliest;
         search.complete = is_last || is_older;

@@ -47,6 +47,7 @@ model::Outcome outcome_of(const SyncRequest& request, const Prepared& prepared)
     }
     outcome.commits = prepared.commits;
     outcome.ledger = prepared.digest.ledger;
+    outcome.warnings = prepared.warnings;
     return outcome;
 }
 

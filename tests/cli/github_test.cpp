@@ -87,5 +87,74 @@ TEST_F(GithubTest, WithoutAKeyTheErrorComesOnlyIfSomethingWouldBeSent)
         << other.output;
 }
 
+TEST_F(GithubTest, ABotWithoutSecretsIsANotice)
+{
+    nlohmann::json bot = event("refs/heads/main");
+    bot["sender"] = {{"login", "dependabot[bot]"}, {"type", "Bot"}};
+    base::write_file(folder.path() / "event.json", bot.dump());
+    const base::Environment actor = {{"GITHUB_ACTOR", "dependabot[bot]"}};
+    const base::ProcessResult result = run({"sync"}, actor);
+    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+    EXPECT_NE(result.output.find("::notice title=Nothing to do::the build was started by dependabot[bot], whose builds "
+                                 "have no secrets, and there is no key for the agent"),
+              std::string::npos)
+        << result.output;
+    // With the key it is a push like any other.
+    const base::ProcessResult synced = run({"sync", "--agent", "local", "--format", "json"}, actor);
+    EXPECT_EQ(nlohmann::json::parse(synced.output)["status"], "pull_request_opened");
+}
+
+TEST_F(GithubTest, AForkIsANotice)
+{
+    const nlohmann::json side = {{"ref", "changes"}, {"sha", after}, {"repo", nullptr}};
+    base::write_file(
+        folder.path() / "event.json",
+        nlohmann::json{{"pull_request", {{"head", side}, {"base", {{"sha", before}, {"repo", {{"id", 1}}}}}}}}.dump());
+    const base::ProcessResult result = run({"sync"}, {{"GITHUB_EVENT_NAME", "pull_request"}});
+    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+    EXPECT_NE(
+        result.output.find("::notice title=Nothing to do::a pull request from a fork has no secrets; it shows the "
+                           "impact and sends nothing"),
+        std::string::npos)
+        << result.output;
+}
+
+TEST_F(GithubTest, AnotherSystemNamesTheCommitsByFlags)
+{
+    const auto sync = [this](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"sync", "--agent", "local", "--format", "json"});
+        const base::ProcessResult result =
+            support::run_docwake(repository.folder(), std::move(arguments), {{"CI", "true"}});
+        EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+        return nlohmann::json::parse(result.output);
+    };
+    const nlohmann::json other = sync({"--base", before, "--head", after, "--branch", "topic"});
+    EXPECT_EQ(other["reason"], "topic is not among the branches that submit (main)");
+    const nlohmann::json first = sync({"--base", before, "--head", "HEAD", "--branch", "main"});
+    EXPECT_EQ(first["range"]["base"], before);
+    EXPECT_EQ(first["range"]["head"], after);
+
+    repository.write("c.c", "int c;\n");
+    repository.commit("feat: add c");
+    repository.write("d.c", "int d;\n");
+    const std::string newest = repository.commit("feat: add d");
+    const nlohmann::json second = sync({"--base", "HEAD~1", "--branch", "main"}); // the build of HEAD~1 was dropped
+    EXPECT_EQ(second["range"]["base"], after);
+    EXPECT_EQ(second["range"]["head"], newest);
+    EXPECT_EQ(second["warnings"], nlohmann::json::array());
+}
+
+TEST_F(GithubTest, FlagsThatContradictARangeAreUsageErrors)
+{
+    for (const std::vector<std::string>& range :
+         {std::vector<std::string>{"HEAD~1..HEAD"}, {"--last", "1"}, {"--since-tag"}, {"--since", "1d"}}) {
+        for (const char* flag : {"--base", "--head"}) {
+            std::vector<std::string> arguments = {"preview", flag, before};
+            arguments.insert(arguments.end(), range.begin(), range.end());
+            EXPECT_EQ(run(arguments).exit_code, 2) << range.front();
+        }
+    }
+}
+
 } // namespace
 } // namespace docwake

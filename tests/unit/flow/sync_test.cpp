@@ -3,6 +3,7 @@
 #include "support/fake_agent.h"
 #include "support/fake_clock.h"
 #include "support/fake_source.h"
+#include "support/silent_observer.h"
 #include "support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -13,15 +14,6 @@ namespace {
 using model::Status;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-class SilentObserver : public Observer
-{
-public:
-    void on_prepared(const Prepared&) override {}
-    void on_accepted(const agent::Accepted&) override {}
-    void on_event(const model::JobEvent&) override {}
-    void on_poll(const model::JobState&) override {}
-};
 
 model::JobState halted(const std::string& session, model::HaltReason reason, const std::string& link = {})
 {
@@ -66,7 +58,7 @@ protected:
     std::unique_ptr<state::Journal> journal = state::open_journal(folder.path() / "state.db");
     support::FakeAgent fake_agent;
     support::FakeClock clock;
-    SilentObserver observer;
+    support::SilentObserver observer;
     SyncRequest request;
 };
 

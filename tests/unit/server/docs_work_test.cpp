@@ -28,7 +28,7 @@ class FakeWriter : public writer::Writer
 {
 public:
     writer::Proposal propose(const std::optional<model::Manifest>& manifest, const std::vector<model::Message>&,
-                     const writer::Documents& documents) override
+                             const writer::Documents& documents) override
     {
         const std::lock_guard lock(mutex_);
         ++calls;

@@ -1,0 +1,94 @@
+#include "cli/forge_access.h"
+
+#include "base/process.h"
+#include "base/text.h"
+#include "http/address.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace docwake::cli {
+
+namespace {
+
+using trigger::Vendor;
+
+bool is_github_like(Vendor vendor)
+{
+    return vendor == Vendor::github || vendor == Vendor::forgejo || vendor == Vendor::gitea;
+}
+
+std::vector<const char*> token_variables(Vendor vendor)
+{
+    if (is_github_like(vendor)) {
+        return {"GITHUB_TOKEN", "GH_TOKEN"};
+    }
+    // CI_JOB_TOKEN may not set statuses.
+    return vendor == Vendor::gitlab ? std::vector<const char*>{"GITLAB_TOKEN"} : std::vector<const char*>{};
+}
+
+std::string agent_part(const AgentChoice& agent)
+{
+    if (agent.name == "mintlify") {
+        return {};
+    }
+    if (agent.kind == AgentKind::local) {
+        return "/local";
+    }
+    const http::Address address = http::parse_address(agent.url);
+    const bool has_usual_port = address.port == (address.is_encrypted() ? "443" : "80");
+    return "/" + (has_usual_port ? address.host : fmt::format("{}:{}", address.host, address.port));
+}
+
+} // namespace
+
+base::Secret forge_token(const Workspace& workspace)
+{
+    const std::vector<const char*> variables = token_variables(workspace.trigger.vendor);
+    if (variables.empty() || !workspace.settings().forge_token.empty()) {
+        return variables.empty() ? base::Secret() : workspace.settings().forge_token;
+    }
+    for (const char* name : variables) {
+        if (const auto token = base::environment_variable(name); token && !base::trim(*token).empty()) {
+            return base::Secret(std::string(base::trim(*token)));
+        }
+    }
+    return {};
+}
+
+std::unique_ptr<forge::Forge> make_forge(const Workspace& workspace, const std::string& branch, http::Client& client)
+{
+    const trigger::Trigger& trigger = workspace.trigger;
+    forge::Connection connection{.api_url = trigger.api_url,
+                                 .repository = trigger.repository,
+                                 .branch = branch,
+                                 .token = forge_token(workspace),
+                                 .connect_limit = workspace.settings().connect_timeout};
+    if (connection.token.empty() || connection.api_url.empty() || connection.repository.empty()) {
+        return nullptr;
+    }
+    return trigger.vendor == Vendor::gitlab ? forge::make_gitlab(std::move(connection), client)
+                                            : forge::make_github_like(std::move(connection), client);
+}
+
+std::string status_context(const Workspace& workspace, const std::string& branch)
+{
+    return "docwake" + agent_part(workspace.agent) +
+           (branch == default_branch_of(workspace) ? std::string() : "@" + branch);
+}
+
+std::string forge_advice(const Workspace& workspace)
+{
+    if (!forge_token(workspace).empty()) {
+        return {};
+    }
+    if (is_github_like(workspace.trigger.vendor)) {
+        return "with GITHUB_TOKEN in its environment and `permissions: statuses: write` the next one knows this sync";
+    }
+    return workspace.trigger.vendor == Vendor::gitlab ? "with GITLAB_TOKEN in its environment (a project access token, "
+                                                        "scope `api`) the next one knows this sync"
+                                                      : "";
+}
+
+} // namespace docwake::cli

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "base/secret.h"
+#include "cli/workspace.h"
+#include "forge/forge.h"
+
+#include <memory>
+#include <string>
+
+namespace docwake::cli {
+
+/// The token for the forge whose CI runs us, from DOCWAKE_FORGE_TOKEN, else from that system's own variable. Another
+/// system's token is not taken: it would go to the wrong host. Empty: none.
+base::Secret forge_token(const Workspace& workspace);
+
+/// The forge that keeps the commit statuses of this repository; null outside the CI of a forge that we speak with, and
+/// without a token. `client` outlives it.
+std::unique_ptr<forge::Forge> make_forge(const Workspace& workspace, const std::string& branch, http::Client& client);
+
+/// The context of the statuses, one for each agent and branch, as each has a cursor of its own: `docwake` for the
+/// hosted agent and the default branch, else `docwake/AGENT@BRANCH` without the part that is the default. An agent is
+/// named by its host, and holds no `@`.
+std::string status_context(const Workspace& workspace, const std::string& branch);
+
+/// How a build comes to know what earlier ones synced; empty where nothing is to be done.
+std::string forge_advice(const Workspace& workspace);
+
+} // namespace docwake::cli
