@@ -89,6 +89,7 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
         for (model::FileChange& file : changes.files) {
             file.commits = touched.commits_of(file);
         }
+        changes.touched = touched.paths_of(ids);
         return changes;
     });
 }

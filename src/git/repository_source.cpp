@@ -1,6 +1,7 @@
 #include "git/commit_graph.h"
 #include "git/history.h"
 #include "git/objects.h"
+#include "git/patch_id.h"
 #include "git/range.h"
 #include "git/repository.h"
 #include "git/source.h"
@@ -40,6 +41,33 @@ public:
     model::ChangeSet read(const model::Range& range, const ReadOptions& options) override
     {
         return read_changes(objects_, graph_, range, options);
+    }
+
+    bool may_be_ancestor(const std::string& ancestor, const std::string& descendant) override
+    {
+        if (!objects_.contains(to_oid(ancestor))) {
+            return objects_.is_shallow();
+        }
+        try {
+            return graph_.is_ancestor(to_oid(ancestor), to_oid(descendant));
+        } catch (const base::Error&) {
+            return true;
+        }
+    }
+
+    std::vector<model::PatchId> patch_ids(const std::vector<std::string>& commits, const ReadOptions& options) override
+    {
+        return read_patch_ids(objects_, graph_, commits, options);
+    }
+
+    model::PatchId net_patch_id(const model::Range& range, const ReadOptions& options) override
+    {
+        try {
+            const std::optional<git_oid> base = range.base.empty() ? std::nullopt : std::optional(to_oid(range.base));
+            return patch_id(read_net_diff(objects_, base, to_oid(range.head), options));
+        } catch (const base::Error&) {
+            return {};
+        }
     }
 
 private:

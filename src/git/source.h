@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/change.h"
+#include "model/patch.h"
 #include "model/range.h"
 
 #include <filesystem>
@@ -43,6 +44,17 @@ public:
     /// Commits without their changes, newest first.
     virtual std::vector<model::Commit> log(const model::Range& range) = 0;
     virtual model::ChangeSet read(const model::Range& range, const ReadOptions& options) = 0;
+
+    // The following never fetch.
+
+    /// False for a commit that the clone no longer has; true where a shallow clone cannot tell.
+    virtual bool may_be_ancestor(const std::string& ancestor, const std::string& descendant) = 0;
+    /// Of each commit's own patch; empty for merges, for commits that change nothing, and where the clone does not have
+    /// what they changed.
+    virtual std::vector<model::PatchId> patch_ids(const std::vector<std::string>& commits,
+                                                  const ReadOptions& options) = 0;
+    /// Of the net diff; empty likewise.
+    virtual model::PatchId net_patch_id(const model::Range& range, const ReadOptions& options) = 0;
 };
 
 /// Opens the repository that `start` is in (also a bare git directory). `GIT_DIR` is honoured when `start` is empty,

@@ -39,6 +39,22 @@ TouchedPaths::TouchedPaths(const Objects& objects, CommitGraph& graph, const Con
     }
 }
 
+std::vector<std::vector<std::string>> TouchedPaths::paths_of(const std::vector<git_oid>& commits) const
+{
+    std::vector<std::vector<std::string>> paths;
+    paths.reserve(commits.size());
+    auto next = commits_.begin();
+    for (const git_oid& id : commits) {
+        std::vector<std::string>& touched = paths.emplace_back();
+        if (next != commits_.end() && git_oid_equal(&next->id, &id) != 0) {
+            touched.reserve(next->changes.size());
+            std::ranges::transform(next->changes, std::back_inserter(touched), &TreeChange::path);
+            ++next;
+        }
+    }
+    return paths;
+}
+
 std::vector<std::string> TouchedPaths::commits_of(const model::FileChange& file)
 {
     std::set<std::size_t> indices;

@@ -22,6 +22,10 @@ public:
     TouchedPaths(const TouchedPaths&) = delete;
     TouchedPaths& operator=(const TouchedPaths&) = delete;
 
+    /// What each of `commits` touched, none for merges; `commits` are among those that this was made of, in their
+    /// order.
+    std::vector<std::vector<std::string>> paths_of(const std::vector<git_oid>& commits) const;
+
     /// The commits that touched `file`, newest first; of a renamed file also those that touched it under the names
     /// that it had on the way.
     std::vector<std::string> commits_of(const model::FileChange& file);

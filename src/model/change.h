@@ -87,6 +87,9 @@ struct ChangeSet
     Range range;
     std::vector<Commit> commits;   ///< newest first, as `git rev-list` orders them by date
     std::vector<FileChange> files; ///< the net diff, by path
+    /// Every path that each commit touched, as `git log --raw --no-merges --no-renames` names them: parallel to
+    /// `commits`, with none for merges. Empty: not known.
+    std::vector<std::vector<std::string>> touched = {};
 };
 
 } // namespace docwake::model

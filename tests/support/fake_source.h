@@ -72,6 +72,25 @@ public:
         return changes;
     }
 
+    bool may_be_ancestor(const std::string& ancestor, const std::string& descendant) override
+    {
+        return is_ancestor(ancestor, descendant);
+    }
+
+    std::vector<model::PatchId> patch_ids(const std::vector<std::string>& commits, const git::ReadOptions&) override
+    {
+        std::vector<model::PatchId> ids;
+        for (const std::string& id : commits) {
+            ids.push_back({id, id, id});
+        }
+        return ids;
+    }
+
+    model::PatchId net_patch_id(const model::Range& range, const git::ReadOptions&) override
+    {
+        return {range.head, range.base + range.head, range.base + range.head};
+    }
+
 private:
     std::size_t position(const std::string& id) const
     {
