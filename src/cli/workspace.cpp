@@ -17,15 +17,20 @@ std::string read_template(const std::string& path)
     return path.empty() ? std::string() : base::read_file(path);
 }
 
+std::string docs_branch_template(const Workspace& workspace)
+{
+    const config::Settings& settings = workspace.settings();
+    if (!settings.docs_branch.empty()) {
+        return settings.docs_branch;
+    }
+    return std::string(settings.docs_repository.empty() ? config::default_docs_branch
+                                                        : config::default_docs_branch_elsewhere);
+}
+
 std::string docs_branch_of(const Workspace& workspace, const std::string& branch, base::Clock& clock)
 {
     const git::SourceInfo& info = workspace.source->info();
-    const bool elsewhere = !workspace.settings().docs_repository.empty();
-    std::string name_template = workspace.settings().docs_branch;
-    if (name_template.empty()) {
-        name_template = elsewhere ? config::default_docs_branch_elsewhere : config::default_docs_branch;
-    }
-    return config::docs_branch_name(name_template,
+    return config::docs_branch_name(docs_branch_template(workspace),
                                     {.branch = branch,
                                      .repository = info.name,
                                      .short_sha = model::short_id(info.head),
@@ -129,6 +134,12 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     digest.docs_paths = settings.docs_paths;
     digest.include = settings.include;
     digest.exclude = settings.exclude;
+    digest.skip_authors = settings.skip_authors;
+    digest.skip_paths = settings.skip_paths;
+    if (const std::string pattern = config::docs_branch_pattern(docs_branch_template(workspace), info.name);
+        !pattern.empty()) {
+        digest.docs_branch_patterns = {pattern};
+    }
     digest.budget = static_cast<std::size_t>(settings.budget);
     digest.system_template = read_template(settings.system_template);
     digest.overview_template = read_template(settings.overview_template);

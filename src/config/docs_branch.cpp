@@ -171,4 +171,17 @@ std::string docs_branch_name(std::string_view name_template, const DocsBranchVal
     return name;
 }
 
+std::string docs_branch_pattern(std::string_view name_template, const std::string& repository)
+{
+    std::string pattern;
+    for (const Piece& piece : split_template(name_template).pieces) {
+        if (piece.placeholder == nullptr) {
+            pattern += piece.literal;
+        } else {
+            pattern += piece.placeholder->name == "repository" ? as_allowed(repository) : "*";
+        }
+    }
+    return pattern.find_first_not_of("*/-_.") == std::string::npos ? std::string() : pattern;
+}
+
 } // namespace docwake::config

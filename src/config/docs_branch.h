@@ -24,6 +24,10 @@ struct DocsBranchValues
 std::string docs_branch_name(std::string_view name_template, const DocsBranchValues& values,
                              const std::string& default_branch);
 
+/// The names that the template gives for any commit and branch, with `*` for what differs; empty where nothing of the
+/// name is fixed, so that it could be any branch.
+std::string docs_branch_pattern(std::string_view name_template, const std::string& repository);
+
 /// What is wrong with a template's placeholders, as the end of a sentence; empty: nothing.
 std::string docs_branch_template_problem(std::string_view name_template);
 

@@ -22,6 +22,8 @@ struct Settings
     std::vector<std::string> docs_paths;
     std::vector<std::string> include;
     std::vector<std::string> exclude;
+    std::vector<std::string> skip_authors;
+    std::vector<std::string> skip_paths;
     int budget = 0; ///< estimated tokens
     std::string message;
     std::string system_template; ///< path of a file; empty: built in

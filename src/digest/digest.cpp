@@ -19,10 +19,10 @@ Digest digest(const model::ChangeSet& changes, const DigestOptions& options)
     const Selection selection = select(changes, options);
     const Redacted redacted = redact(changes, selection, options);
     if (!selection.nothing_to_do.empty()) {
-        return {{}, ledger_of_names(changes, selection, redacted), selection.nothing_to_do};
+        return {{}, ledger_of_names(changes, selection, redacted), selection.nothing_to_do, selection.all_skipped};
     }
     Composition composition = compose_within_budget(prepare(changes, selection, redacted, options));
-    return {std::move(composition.request), std::move(composition.ledger), {}};
+    return {std::move(composition.request), std::move(composition.ledger), {}, false};
 }
 
 std::size_t estimate_tokens(std::size_t bytes)

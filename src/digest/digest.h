@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace docwake::digest {
@@ -20,6 +21,10 @@ struct DigestOptions
     std::vector<std::string> docs_paths;
     std::vector<std::string> include; ///< globs; empty: everything
     std::vector<std::string> exclude;
+    std::vector<std::string> skip_authors;                    ///< names, emails or logins with `*` and `?`
+    std::vector<std::string> skip_paths;                      ///< globs
+    std::vector<std::string> docs_branch_patterns;            ///< names of docs branches with `*`, beside `docs_branch`
+    std::unordered_map<std::string, std::string> sent_before; ///< commit id -> why it is not sent again
     std::size_t budget = 100'000;  ///< estimated tokens of the whole request, counted on its encoded body
     std::string system_template;   ///< text; empty: the built-in one
     std::string overview_template; ///< text; empty: the built-in one
@@ -33,6 +38,7 @@ struct Digest
     model::JobRequest request;
     model::Ledger ledger;      ///< whole but for `request_bytes` and `request_sha256`, which only the agent can know
     std::string nothing_to_do; ///< why there is nothing to send; empty: there is
+    bool all_skipped = false;  ///< there is nothing to send for good: every commit is skipped
 };
 
 /// From changes to messages: select, redact, budget, compose. Pure: the same input gives the same bytes.

@@ -43,4 +43,10 @@ bool is_documentation(std::string_view path, const std::vector<std::string>& doc
            std::ranges::any_of(docs_paths, [&](const std::string& folder) { return is_inside(path, folder); });
 }
 
+const std::vector<std::string>& docs_folders(const DigestOptions& options)
+{
+    static const std::vector<std::string> none;
+    return options.docs_repository.empty() ? options.docs_paths : none;
+}
+
 } // namespace docwake::digest

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "digest/built_in_templates.h"
+#include "digest/commit_mark.h"
 #include "digest/quoting.h"
 #include "digest/system_prompt.h"
 
@@ -92,7 +93,7 @@ TemplateList skipped_commits(const Selection& selection)
     std::map<std::string_view, std::size_t> counts;
     for (const std::string& reason : selection.commits) {
         if (!reason.empty()) {
-            ++counts[reason];
+            ++counts[kind_of_reason(reason)];
         }
     }
     TemplateList list;

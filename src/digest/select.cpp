@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace docwake::digest {
 
@@ -26,7 +26,7 @@ public:
     {
         for (std::size_t i = 0; i < commit_reasons.size(); ++i) {
             if (!commit_reasons[i].empty()) {
-                skipped_.insert(changes.commits[i].id);
+                skipped_.emplace(changes.commits[i].id, kind_of_reason(commit_reasons[i]));
             }
         }
     }
@@ -38,7 +38,7 @@ public:
             return skipped_.contains(id);
         });
         if (skipped) {
-            return "touched only by commits that are skipped";
+            return reason_of_commits(file);
         }
         if (std::string content = reason_of_content(file); !content.empty()) {
             return content;
@@ -51,6 +51,15 @@ public:
     }
 
 private:
+    std::string reason_of_commits(const model::FileChange& file) const
+    {
+        const std::string_view kind = skipped_.at(file.commits.front());
+        const bool alike =
+            std::ranges::all_of(file.commits, [&](const std::string& id) { return skipped_.at(id) == kind; });
+        return alike && kind == sent_before ? "touched only by commits that were sent before"
+                                            : "touched only by commits that are skipped";
+    }
+
     std::string reason(const model::FileChange& file, std::string_view path) const
     {
         if (!include_.empty() && include_.match(path) != GlobMatch::matched) {
@@ -70,7 +79,7 @@ private:
 
     GlobList include_;
     GlobList exclude_;
-    std::unordered_set<std::string_view> skipped_;
+    std::unordered_map<std::string_view, std::string_view> skipped_; ///< commit id to the kind of its reason
 };
 
 /// "a lock file (2 files), vendored (1 file)".
@@ -78,7 +87,7 @@ std::string counted_reasons(const std::vector<std::string>& reasons, std::string
 {
     std::map<std::string_view, std::size_t> counts;
     for (const std::string& reason : reasons) {
-        ++counts[reason];
+        ++counts[kind_of_reason(reason)];
     }
     std::vector<std::string> parts;
     parts.reserve(counts.size());
@@ -88,7 +97,7 @@ std::string counted_reasons(const std::vector<std::string>& reasons, std::string
     return base::join(parts, ", ");
 }
 
-std::string reason_for_nothing(const model::ChangeSet& changes, const Selection& selection)
+std::string reason_for_nothing(const model::ChangeSet& changes, Selection& selection)
 {
     if (changes.commits.empty() && changes.files.empty()) {
         return "there are no commits in the range";
@@ -103,6 +112,7 @@ std::string reason_for_nothing(const model::ChangeSet& changes, const Selection&
         }
     }
     if (all_skipped && !skipped.empty()) {
+        selection.all_skipped = true;
         return fmt::format("every commit in the range is skipped: {}", counted_reasons(skipped, "commit", "commits"));
     }
     if (changes.files.empty()) {
@@ -116,11 +126,9 @@ std::string reason_for_nothing(const model::ChangeSet& changes, const Selection&
 Selection select(const model::ChangeSet& changes, const DigestOptions& options)
 {
     Selection selection;
-    selection.commits = reasons_to_skip(changes.commits);
+    selection.commits = reasons_to_skip(changes, options);
     const FileSelector selector(options, changes, selection.commits);
-    const std::vector<std::string> no_folders;
-    // With the documentation elsewhere its folders are that repository's.
-    const std::vector<std::string>& docs_paths = options.docs_repository.empty() ? options.docs_paths : no_folders;
+    const std::vector<std::string>& docs_paths = docs_folders(options);
     bool any_left = false;
     bool only_documentation = true;
     selection.files.reserve(changes.files.size());

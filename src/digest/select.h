@@ -13,6 +13,7 @@ struct Selection
     std::vector<std::string> commits;
     std::vector<std::string> files;
     std::string nothing_to_do; ///< one sentence without full stop; empty: something is left
+    bool all_skipped = false;  ///< nothing is left because every commit is skipped
 };
 
 /// A pattern in `exclude` with a `!` also takes a file back that is otherwise left out for its name or its lines.

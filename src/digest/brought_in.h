@@ -1,0 +1,32 @@
+#pragma once
+
+#include "model/commit.h"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace docwake::digest {
+
+/// Which commits of a range came in by a merge: those that its further parents lead to and its first one does not.
+class BroughtIn
+{
+public:
+    /// `commits` has to outlive this.
+    explicit BroughtIn(const std::vector<model::Commit>& commits);
+
+    /// Indices of commits of the range, the newest first. `parents` are some of the merge's further parents.
+    std::vector<std::size_t> by(const model::Commit& merge, std::span<const std::string> parents) const;
+
+private:
+    std::vector<std::size_t> parents_of(const model::Commit& commit) const;
+
+    const std::vector<model::Commit>& commits_;
+    std::unordered_map<std::string_view, std::size_t> indices_;
+    std::vector<std::size_t> ranks_; ///< a commit's is lower than its parents', whatever their dates
+};
+
+} // namespace docwake::digest
