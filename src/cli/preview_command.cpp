@@ -71,7 +71,7 @@ void add_preview_command(CLI::App& app, Invocation& invocation)
     const auto options = std::make_shared<PreviewOptions>();
     add_range_options(*command, options->range);
     command->add_option("--branch", options->branch, "the source branch, when HEAD is detached")->type_name("NAME");
-    command->add_flag("--resend", options->resend, "also commits that are synced already");
+    command->add_flag("--resend", options->resend, "also commits that are synced or were sent before");
     auto* raw = command->add_flag("--raw", options->raw, "the request's body alone, byte for byte");
     command->add_flag("--ledger", options->ledger, "the ledger alone")->excludes(raw);
     add_setting_flags(*command, invocation);

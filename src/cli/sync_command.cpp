@@ -195,7 +195,7 @@ void add_sync_command(CLI::App& app, Invocation& invocation)
     const auto options = std::make_shared<SyncOptions>();
     add_range_options(*command, options->range);
     command->add_option("--branch", options->branch, "the source branch, when HEAD is detached")->type_name("NAME");
-    command->add_flag("--resend", options->resend, "also commits that are synced already");
+    command->add_flag("--resend", options->resend, "also commits that are synced or were sent before");
     command->add_flag("--no-wait", options->no_wait, "leave once the agent has the job");
     command
         ->add_option("--wait-lock", options->wait_lock,

@@ -64,7 +64,14 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
 
     const model::ChangeSet changes = source.read(prepared.range, request.read);
     prepared.commits = changes.commits.size();
-    prepared.digest = digest::digest(changes, request.digest);
+    const AlreadySent before =
+        request.resend ? AlreadySent() : find_already_sent(changes, request.target, request.read, source, journal);
+    digest::DigestOptions options = request.digest;
+    options.sent_before = before.reasons;
+    prepared.digest = digest::digest(changes, options);
+    prepared.advances_cursor = prepared.advances_cursor && before.unsettled.empty();
+    prepared.passes = prepared.digest.all_skipped && prepared.advances_cursor && !request.resend;
+    prepared.notes = note_patches(changes, prepared.digest, before);
     if (prepared.digest.nothing_to_do.empty()) {
         prepared.body = agent::encode_job_request(prepared.digest.request);
         prepared.digest.ledger.request_bytes = prepared.body.size();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "digest/digest.h"
+#include "flow/patch_notes.h"
 #include "git/source.h"
 #include "state/journal.h"
 
@@ -12,7 +13,7 @@ struct PrepareRequest
 {
     model::RangeRequest range;
     std::string target;           ///< which agent and project the cursor is for
-    bool resend = false;          ///< also commits that are synced already
+    bool resend = false;          ///< also commits that are synced or were sent before
     bool is_event = false;        ///< `range` is what a build is about: a known cursor widens or narrows it
     std::string event_head;       ///< of such a range, a full id; empty: HEAD
     std::string cursor_advice;    ///< how a build comes to know the cursor; empty: it does
@@ -31,6 +32,9 @@ struct Prepared
     /// synced.
     bool advances_cursor = false;
     std::vector<std::string> warnings;
+    /// There is nothing to send for good, and the cursor may move to the range's head without a job.
+    bool passes = false;
+    PatchNotes notes;
 };
 
 /// Reads the repository and composes the request; sends nothing and writes nothing down.

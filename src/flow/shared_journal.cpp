@@ -62,7 +62,7 @@ void SharedJournal::take_over_open()
         submission.range = {open.began, open.covers, "sent by another run"};
         submission.cursor_after = open.covers;
         submission.intended_at = open.since;
-        const std::int64_t id = local_.add(submission);
+        const std::int64_t id = local_.add(submission, {});
         if (!open.session.empty()) {
             local_.accept(id, open.session);
         }
@@ -76,9 +76,9 @@ std::string SharedJournal::cursor(const std::string& target, const std::string& 
     return is_ours && !learnt_.commit.empty() ? learnt_.commit : local_.cursor(target, branch);
 }
 
-std::int64_t SharedJournal::add(const state::Submission& submission)
+std::int64_t SharedJournal::add(const state::Submission& submission, const std::vector<state::SentPatch>& patches)
 {
-    const std::int64_t id = local_.add(submission);
+    const std::int64_t id = local_.add(submission, patches);
     if (is_shared(submission)) {
         shown_[id] = {submission.cursor_after, submission.docs_branch, submission.range.base, {}};
         show(shown_[id], StatusState::pending, "Docs job being sent");
@@ -123,6 +123,23 @@ bool SharedJournal::drop(std::int64_t id)
         show(found->second, StatusState::failure, "The docs job was not sent");
     }
     return dropped;
+}
+
+void SharedJournal::pass(const std::string& target, const std::string& branch, const std::string& head,
+                         const std::vector<state::SentPatch>& patches)
+{
+    local_.pass(target, branch, head, patches);
+    if (target == options_.target && branch == options_.branch) {
+        learnt_.commit.clear(); // the local cursor is newer now
+        show({.commit = head, .docs_branch = {}, .began = {}, .session = {}}, StatusState::success,
+             phrase_of(model::name_of(model::Status::nothing_to_do)));
+    }
+}
+
+std::vector<std::vector<state::SentPatch>> SharedJournal::sent_patches(const std::string& target,
+                                                                       const std::vector<state::PatchKey>& keys)
+{
+    return local_.sent_patches(target, keys);
 }
 
 std::vector<state::Submission> SharedJournal::unsettled()

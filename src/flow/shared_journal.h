@@ -36,11 +36,15 @@ public:
     const std::vector<std::string>& warnings() const { return warnings_; }
 
     std::string cursor(const std::string& target, const std::string& branch) override;
-    std::int64_t add(const state::Submission& submission) override;
+    std::int64_t add(const state::Submission& submission, const std::vector<state::SentPatch>& patches) override;
     void accept(std::int64_t id, const std::string& session_id) override;
     void mark_uncertain(std::int64_t id) override;
     void settle(std::int64_t id, const std::string& status, const std::string& pull_request_link, bool done) override;
     bool drop(std::int64_t id) override;
+    void pass(const std::string& target, const std::string& branch, const std::string& head,
+              const std::vector<state::SentPatch>& patches) override;
+    std::vector<std::vector<state::SentPatch>> sent_patches(const std::string& target,
+                                                            const std::vector<state::PatchKey>& keys) override;
     std::vector<state::Submission> unsettled() override;
     bool knows_session(const std::string& session_id) override;
     bool knows_link(const std::string& docs_branch, const std::string& link) override;

@@ -89,6 +89,13 @@ void follow_to_the_end(const SyncRequest& request, const SyncParts& parts, std::
     settle(judge(*job, story), submission, parts.journal, outcome);
 }
 
+std::vector<state::SentPatch> noted_patches(const SyncRequest& request, const SyncParts& parts,
+                                            const Prepared& prepared)
+{
+    return complete_notes(prepared.notes, prepared.range, request.prepare.target, request.prepare.digest.branch,
+                          request.prepare.read, parts.source, parts.journal);
+}
+
 void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared, model::Outcome& outcome)
 {
     agent::Agent& agent = parts.agent();
@@ -101,7 +108,7 @@ void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& 
     intent.request_sha256 = prepared.digest.ledger.request_sha256;
     intent.cursor_after = prepared.advances_cursor ? prepared.range.head : std::string();
     intent.intended_at = parts.clock.now();
-    intent.id = parts.journal.add(intent);
+    intent.id = parts.journal.add(intent, noted_patches(request, parts, prepared));
 
     agent::Submission submission;
     try {
@@ -160,6 +167,10 @@ model::Outcome sync(const SyncRequest& request, const SyncParts& parts)
         } else {
             outcome->status = model::Status::nothing_to_do;
             outcome->reason = prepared.digest.nothing_to_do;
+            if (prepared.passes) {
+                parts.journal.pass(request.prepare.target, outcome->branch, prepared.range.head,
+                                   noted_patches(request, parts, prepared));
+            }
         }
     }
     outcome->elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(parts.clock.steady() - start);

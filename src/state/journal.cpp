@@ -5,12 +5,13 @@
 #include <SQLiteCpp/VariadicBind.h>
 
 #include <array>
+#include <optional>
 
 namespace docwake::state {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> migrations = {R"sql(
+constexpr std::array<std::string_view, 2> migrations = {R"sql(
 CREATE TABLE cursors (
     target TEXT NOT NULL,
     branch TEXT NOT NULL,
@@ -36,6 +37,21 @@ CREATE TABLE submissions (
 CREATE INDEX submissions_by_state ON submissions (state);
 CREATE INDEX submissions_by_session ON submissions (session_id);
 CREATE INDEX submissions_by_link ON submissions (docs_branch, pull_request_link);
+)sql",
+                                                        R"sql(
+CREATE TABLE sent_patches (
+    target TEXT NOT NULL,
+    submission INTEGER, -- NULL: noted when nothing was sent
+    base TEXT,          -- NULL: a commit's patch, not a range's
+    commit_id TEXT NOT NULL,
+    author TEXT NOT NULL,
+    paths TEXT NOT NULL,
+    patch_exact TEXT NOT NULL,
+    patch_lines TEXT NOT NULL
+) STRICT;
+CREATE INDEX sent_patches_by_commit ON sent_patches (target, commit_id);
+CREATE INDEX sent_patches_by_paths ON sent_patches (target, paths);
+CREATE INDEX sent_patches_by_submission ON sent_patches (submission);
 )sql"};
 
 SubmissionState state_from(const std::string& word)
@@ -68,6 +84,31 @@ Submission read_row(SQLite::Statement& row)
     return submission;
 }
 
+SentPatch read_patch(SQLite::Statement& row)
+{
+    SentPatch patch;
+    patch.net = !row.getColumn("base").isNull();
+    patch.base = row.getColumn("base").getString();
+    patch.commit = row.getColumn("commit_id").getString();
+    patch.author = row.getColumn("author").getString();
+    patch.patch = {row.getColumn("paths").getString(), row.getColumn("patch_exact").getString(),
+                   row.getColumn("patch_lines").getString()};
+    patch.settled = row.getColumn("done").getInt() != 0;
+    return patch;
+}
+
+// The two cases apart: SQLite uses no index for "either commit or paths" beside the other conditions.
+constexpr const char* find_patches = R"sql(
+SELECT found.base AS base, commit_id, author, paths, patch_exact, patch_lines,
+       submission IS NULL OR submissions.state = 'settled' AS done
+FROM (SELECT * FROM sent_patches WHERE target = ?1 AND commit_id = ?2
+      UNION ALL
+      SELECT * FROM sent_patches WHERE target = ?1 AND paths = ?3 AND paths != '' AND commit_id != ?2) AS found
+LEFT JOIN submissions ON submissions.id = found.submission
+WHERE submission IS NULL OR submissions.state = 'accepted'
+      OR (submissions.state = 'settled' AND submissions.status != 'failed')
+)sql";
+
 class SqliteJournal : public Journal
 {
 public:
@@ -91,10 +132,11 @@ public:
         return id;
     }
 
-    std::int64_t add(const Submission& submission) override
+    std::int64_t add(const Submission& submission, const std::vector<SentPatch>& patches) override
     {
         std::int64_t id = 0;
         guarded(path_, [&] {
+            SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
             SQLite::Statement insert(*database_, "INSERT INTO submissions (target, branch, docs_branch, base, head, "
                                                  "origin, request_sha256, cursor_after, intended_at, state) "
                                                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')");
@@ -103,8 +145,42 @@ public:
                          submission.cursor_after, base::to_iso8601(submission.intended_at));
             insert.exec();
             id = database_->getLastInsertRowid();
+            note_patches(submission.target, id, patches);
+            transaction.commit();
         });
         return id;
+    }
+
+    void pass(const std::string& target, const std::string& branch, const std::string& head,
+              const std::vector<SentPatch>& patches) override
+    {
+        guarded(path_, [&] {
+            SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
+            execute_unguarded("INSERT OR REPLACE INTO cursors (target, branch, commit_id) VALUES (?, ?, ?)", target,
+                              branch, head);
+            note_patches(target, std::nullopt, patches);
+            transaction.commit();
+        });
+    }
+
+    std::vector<std::vector<SentPatch>> sent_patches(const std::string& target,
+                                                     const std::vector<PatchKey>& keys) override
+    {
+        std::vector<std::vector<SentPatch>> found(keys.size());
+        if (!exists("SELECT 1 FROM sent_patches WHERE target = ? LIMIT 1", target)) {
+            return found;
+        }
+        guarded(path_, [&] {
+            SQLite::Statement query(*database_, find_patches);
+            for (std::size_t i = 0; i < keys.size(); ++i) {
+                SQLite::bind(query, target, keys[i].commit, keys[i].paths);
+                while (query.executeStep()) {
+                    found[i].push_back(read_patch(query));
+                }
+                query.reset();
+            }
+        });
+        return found;
     }
 
     void accept(std::int64_t id, const std::string& session_id) override
@@ -135,7 +211,16 @@ public:
 
     bool drop(std::int64_t id) override
     {
-        return execute("DELETE FROM submissions WHERE id = ? AND state != 'settled'", id) == 1;
+        bool dropped = false;
+        guarded(path_, [&] {
+            SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
+            dropped = execute_unguarded("DELETE FROM submissions WHERE id = ? AND state != 'settled'", id) == 1;
+            if (dropped) {
+                execute_unguarded("DELETE FROM sent_patches WHERE submission = ?", id);
+            }
+            transaction.commit();
+        });
+        return dropped;
     }
 
     std::vector<Submission> unsettled() override
@@ -162,6 +247,30 @@ public:
     }
 
 private:
+    void note_patches(const std::string& target, std::optional<std::int64_t> submission,
+                      const std::vector<SentPatch>& patches)
+    {
+        SQLite::Statement insert(*database_, "INSERT INTO sent_patches (target, submission, base, commit_id, author, "
+                                             "paths, patch_exact, patch_lines) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        for (const SentPatch& patch : patches) {
+            insert.clearBindings();
+            insert.bind(1, target);
+            if (submission) {
+                insert.bind(2, *submission);
+            }
+            if (patch.net) {
+                insert.bind(3, patch.base);
+            }
+            insert.bind(4, patch.commit);
+            insert.bind(5, patch.author);
+            insert.bind(6, patch.patch.paths);
+            insert.bind(7, patch.patch.exact);
+            insert.bind(8, patch.patch.lines);
+            insert.exec();
+            insert.reset();
+        }
+    }
+
     template <typename... Values>
     int execute_unguarded(const char* sql, const Values&... values)
     {

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "model/range.h"
+#include "state/sent_patch.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -49,8 +50,9 @@ public:
     /// The last synced commit; empty: none.
     virtual std::string cursor(const std::string& target, const std::string& branch) = 0;
 
-    /// Written to disk when it returns. `submission.id` is ignored; the new id is returned.
-    virtual std::int64_t add(const Submission& submission) = 0;
+    /// Written to disk when it returns, with the patches that it sends. `submission.id` is ignored; the new id is
+    /// returned.
+    virtual std::int64_t add(const Submission& submission, const std::vector<SentPatch>& patches) = 0;
     virtual void accept(std::int64_t id, const std::string& session_id) = 0;
     virtual void mark_uncertain(std::int64_t id) = 0;
     /// In one transaction. `done` moves the cursor to `cursor_after`; a job that failed leaves it, so that its commits
@@ -59,6 +61,15 @@ public:
                         bool done) = 0;
     /// Forgets a submission: nothing of it was sent, or a person says so. False: there is none of that id.
     virtual bool drop(std::int64_t id) = 0;
+
+    /// Moves the cursor past commits of which nothing is to be sent, and in the same transaction notes patches among
+    /// them that were sent before.
+    virtual void pass(const std::string& target, const std::string& branch, const std::string& head,
+                      const std::vector<SentPatch>& patches) = 0;
+    /// What the target has had of these commits and of patches that touch the same paths, whatever the branch: in
+    /// accepted submissions and in settled ones that did not fail. Parallel to `keys`.
+    virtual std::vector<std::vector<SentPatch>> sent_patches(const std::string& target,
+                                                             const std::vector<PatchKey>& keys) = 0;
 
     /// Submissions that are not settled, oldest first.
     virtual std::vector<Submission> unsettled() = 0;

@@ -34,7 +34,7 @@ private:
 
 TEST_F(JournalTest, KeepsASubmissionThroughItsStates)
 {
-    const std::int64_t id = open()->add(example());
+    const std::int64_t id = open()->add(example(), {});
     Submission expected = example();
     expected.id = id;
     EXPECT_EQ(open()->unsettled(), std::vector<Submission>{expected});
@@ -56,15 +56,15 @@ TEST_F(JournalTest, KeepsASubmissionThroughItsStates)
 TEST_F(JournalTest, MovesTheCursorOnlyForADoneJobThatMay)
 {
     const auto journal = open();
-    journal->settle(journal->add(example()), "failed", "", false);
+    journal->settle(journal->add(example(), {}), "failed", "", false);
     EXPECT_EQ(journal->cursor("local", "main"), "");
 
     Submission earlier = example();
     earlier.cursor_after = "";
-    journal->settle(journal->add(earlier), "no_changes", "", true);
+    journal->settle(journal->add(earlier, {}), "no_changes", "", true);
     EXPECT_EQ(journal->cursor("local", "main"), "");
 
-    journal->settle(journal->add(example()), "no_changes", "", true);
+    journal->settle(journal->add(example(), {}), "no_changes", "", true);
     EXPECT_EQ(journal->cursor("local", "main"), "head");
     EXPECT_EQ(journal->cursor("https://other", "main"), "");
     EXPECT_EQ(journal->cursor("local", "other"), "");
@@ -73,15 +73,56 @@ TEST_F(JournalTest, MovesTheCursorOnlyForADoneJobThatMay)
 TEST_F(JournalTest, DropsWhatIsNotSettled)
 {
     const auto journal = open();
-    const std::int64_t uncertain = journal->add(example());
+    const std::int64_t uncertain = journal->add(example(), {});
     journal->mark_uncertain(uncertain);
     EXPECT_EQ(journal->unsettled().front().state, SubmissionState::uncertain);
     EXPECT_TRUE(journal->drop(uncertain));
     EXPECT_FALSE(journal->drop(uncertain));
 
-    const std::int64_t settled = journal->add(example());
+    const std::int64_t settled = journal->add(example(), {});
     journal->settle(settled, "no_changes", "", true);
     EXPECT_FALSE(journal->drop(settled));
+}
+
+SentPatch patch_of(const std::string& commit)
+{
+    return {.commit = commit, .author = "a@example.org", .patch = {"paths", "exact of " + commit, "lines"}};
+}
+
+TEST_F(JournalTest, KnowsThePatchesOfWhatWasAcceptedAndDidNotFail)
+{
+    const auto journal = open();
+    const std::vector<PatchKey> keys = {{"c", "paths"}, {"other", "paths"}, {"other", ""}};
+    const auto found = [&] { return journal->sent_patches("local", keys); };
+    using Found = std::vector<std::vector<SentPatch>>;
+    SentPatch net{.net = true, .base = "", .commit = "c", .patch = {"", "e", "l"}};
+    const std::int64_t id = journal->add(example(), {patch_of("c"), net});
+    EXPECT_EQ(found(), Found(3)) << "it may not have been sent";
+    journal->accept(id, "s");
+    EXPECT_EQ(found(), (Found{{patch_of("c"), net}, {patch_of("c")}, {}}));
+    EXPECT_EQ(journal->sent_patches("elsewhere", keys), Found(3));
+    journal->mark_uncertain(id);
+    EXPECT_EQ(found(), Found(3));
+    journal->settle(id, "failed", "", false);
+    EXPECT_EQ(found(), Found(3));
+    journal->settle(id, "no_changes", "", true);
+    SentPatch settled = patch_of("c");
+    settled.settled = true;
+    EXPECT_EQ(found()[1], std::vector<SentPatch>{settled});
+}
+
+TEST_F(JournalTest, PassesCommitsAndForgetsThePatchesOfADroppedSubmission)
+{
+    const auto journal = open();
+    const std::int64_t id = journal->add(example(), {patch_of("c")});
+    journal->accept(id, "s");
+    EXPECT_TRUE(journal->drop(id));
+    EXPECT_EQ(journal->sent_patches("local", {{"c", ""}}).front(), std::vector<SentPatch>{});
+    journal->pass("local", "main", "d", {patch_of("d")});
+    EXPECT_EQ(journal->cursor("local", "main"), "d");
+    SentPatch noted = patch_of("d");
+    noted.settled = true;
+    EXPECT_EQ(journal->sent_patches("local", {{"d", ""}}).front(), std::vector<SentPatch>{noted});
 }
 
 TEST_F(JournalTest, SaysWhatIsWrongWithItsFile)
