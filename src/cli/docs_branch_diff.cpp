@@ -16,10 +16,9 @@ std::string docs_branch_diff(const std::filesystem::path& docs_repository, const
     }
     std::string text;
     for (const model::FileChange& file : repository.diff(repository.merge_base(*base, *head), *head)) {
-        const digest::UnifiedDiff diff = digest::unified_diff(file);
-        text += diff.header;
-        for (const std::string& hunk : diff.hunks) {
-            text += hunk;
+        text += digest::diff_header(file);
+        for (const model::Hunk& hunk : file.hunks) {
+            digest::append_text(text, digest::whole_part(hunk));
         }
     }
     return base::repair_utf8(text);

@@ -1,53 +1,69 @@
 #include "digest/budget.h"
 
 #include "base/error.h"
+#include "digest/budget_note.h"
 #include "digest/encoded_size.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <limits>
 #include <numeric>
-#include <optional>
 
 namespace docwake::digest {
 
 namespace {
 
-struct Lists
+/// The bodies of the request without any diff, for each detail.
+std::array<std::size_t, details.size()> list_bodies(const Material& material)
 {
-    Detail detail;
-    std::size_t body; ///< bytes of the request without any diff
-};
+    std::array<std::size_t, details.size()> bodies{};
+    for (std::size_t i = 0; i < details.size(); ++i) {
+        bodies.at(i) = encoded_size(compose_lists(material, i));
+    }
+    return bodies;
+}
 
-/// Shortens the lists of the overview until they leave half of the budget to the diffs, or as much as these need.
-Lists choose_lists(const Material& material, std::size_t limit)
+/// The steps of the lists with rising costs; one that takes no less than the next better one is left out.
+std::vector<ListRung> list_ladder(const std::array<std::size_t, details.size()>& bodies)
 {
-    const std::size_t needed = std::transform_reduce(material.costs.begin(), material.costs.end(), std::size_t{0},
-                                                     std::plus<>(), [](const FileCost& cost) { return cost.whole(); });
-    const std::vector<Share> nothing(material.sections.size());
-    std::optional<Lists> best;
-    std::size_t body = 0;
-    for (const Detail& detail : details) {
-        if (best && !detail.manifest_bodies) {
-            break; // what the manifest loses is nowhere else
-        }
-        body = encoded_size(compose(material, detail, nothing).request);
-        if (body <= limit) {
-            best = {detail, body};
-            if (limit - body >= std::min(needed, limit / 2)) {
-                break;
-            }
+    std::vector<ListRung> rungs;
+    std::size_t next_better = std::numeric_limits<std::size_t>::max();
+    for (std::size_t i = details.size(); i-- > 1;) {
+        if (bodies.at(i) < next_better) {
+            next_better = bodies.at(i);
+            rungs.push_back(
+                {i, next_better - std::min(next_better, bodies.front()), !details.at(i - 1).manifest_bodies});
         }
     }
-    if (best) {
-        return *best;
-    }
-    throw base::Error(base::ErrorKind::configuration,
-                      fmt::format("The budget of {} tokens is too small to name the {} commits and {} files of the "
-                                  "range, which takes {}",
-                                  material.options.budget, material.redacted.changes.commits.size(),
-                                  material.redacted.changes.files.size(), estimate_tokens(body)))
-        .hint(fmt::format("--budget {}", estimate_tokens(body)))
+    std::ranges::reverse(rungs);
+    return rungs;
+}
+
+Plan whole_plan(const Material& material)
+{
+    return {std::vector<Share>(material.sections.size(), Share{model::DiffStep::whole, 0}), details.size() - 1};
+}
+
+/// What a request with everything takes, at most.
+std::size_t whole_body(const Material& material, std::size_t lists)
+{
+    const std::size_t sections =
+        std::transform_reduce(material.sections.begin(), material.sections.end(), std::size_t{0}, std::plus<>(),
+                              [](const FileSection& section) { return section.ladder.back().cost; });
+    return lists + sections + frames_bound(sections);
+}
+
+base::Error too_small(const Material& material, std::size_t smallest)
+{
+    return base::Error(base::ErrorKind::configuration,
+                       fmt::format("The budget of {} tokens is too small to name the {} commits and {} files of the "
+                                   "range, which takes {}",
+                                   material.options.budget, material.redacted.changes.commits.size(),
+                                   material.redacted.changes.files.size(), smallest))
+        .hint(fmt::format("--budget {}", smallest))
         .hint("or sync a smaller range, such as --last 20");
 }
 
@@ -67,18 +83,23 @@ std::size_t largest_body(std::size_t budget)
 Composition compose_within_budget(const Material& material)
 {
     const std::size_t limit = largest_body(material.options.budget);
-    const Lists lists = choose_lists(material, limit);
-    // Frames of messages are not in the costs, and a template may use its variables in any way: what it comes to is
-    // measured, and the room made smaller by what is too much. With no room the body is that of the lists.
-    std::size_t room = limit - lists.body;
-    while (true) {
-        Composition composition = compose(material, lists.detail, share_out(material.costs, room));
-        const std::size_t body = encoded_size(composition.request);
-        if (body <= limit) {
-            return composition;
-        }
-        room -= std::min(room, std::max(body - limit, room / 64));
+    const auto lists = list_bodies(material);
+    const std::size_t whole = whole_body(material, lists.back());
+    if (whole <= limit) {
+        return compose(material, whole_plan(material));
     }
+    std::vector<LadderView> ladders;
+    std::ranges::transform(material.sections, std::back_inserter(ladders), &FileSection::ladder);
+    Composition least = compose(material, {std::vector<Share>(ladders.size()), 0});
+    const std::size_t smallest = encoded_size(least.request);
+    if (smallest > limit) {
+        throw too_small(material, estimate_tokens(std::min(smallest, whole)));
+    }
+    const std::size_t used = lists.front() + largest_budget_note();
+    if (used >= limit) {
+        return least;
+    }
+    return compose(material, share_out(ladders, list_ladder(lists), 0, limit - used));
 }
 
 } // namespace docwake::digest

@@ -17,7 +17,7 @@ The messages that follow tell what a range of commits changed in {{repository}}:
 3. Start with the files, functions, options and settings that were removed or renamed: find every place in the documentation that still names them, and correct it.
 4. Then correct what else these changes made untrue, and describe what a reader needs to know of what is new. Leave out what only concerns people who work on the code itself.
 5. Edit as little as possible. Keep each document's language, structure and style; do not reformat, and do not touch pages that these changes do not concern.
-6. State only what the changes show. Where a diff is clipped or left out, which the overview says, do not guess at what is in it.
+6. State only what the changes show. Where a diff is clipped or left out, which the messages say, do not guess at what is in it.
 
 Never ask questions: nobody reads along. Decide, and say in the summary what you were not sure of.
 If nothing in the documentation has to change, edit nothing, say so in one sentence, and stop.
@@ -62,14 +62,12 @@ Date: {{date}}
 
 {{renamed}}{{/renamed}}
 
-## What the diffs do not show
+## What is left out
 
-{{^diffs}}The messages hold no diffs.{{/diffs}}{{#diffs}}Every changed file is in the manifest, and its diff follows if it is not named here.{{/diffs}}
+Every changed file is in the manifest. Its diff follows unless it is named here, or the budget leaves it out, which then is said behind the manifest.
 
-{{#left_out}}- Left out, {{reason}}: {{files}}
-{{/left_out}}{{#clipped}}- Clipped: {{file}}, {{note}}
-{{/clipped}}{{#more_clipped}}- Clipped: {{more_clipped}} more, as their headings say
-{{/more_clipped}})";
+{{#left_out}}- {{reason}}: {{files}}
+{{/left_out}})";
 
 constexpr std::array system_table = {
     TemplateVariable{"repository", "the repository's name"},
@@ -83,7 +81,6 @@ constexpr std::array system_table = {
 constexpr std::array<std::string_view, 6> commit_fields = {"id", "short_id", "author", "date", "subject", "message"};
 constexpr std::array<std::string_view, 2> skipped_fields = {"count", "reason"};
 constexpr std::array<std::string_view, 2> left_out_fields = {"files", "reason"};
-constexpr std::array<std::string_view, 2> clipped_fields = {"file", "note"};
 
 constexpr std::array overview_table = {
     TemplateVariable{"repository", "the repository's name"},
@@ -106,10 +103,9 @@ constexpr std::array overview_table = {
     TemplateVariable{"skipped_commits", "commits that are not to be documented, by reason", skipped_fields},
     TemplateVariable{"removed", "the removed files; may be empty"},
     TemplateVariable{"renamed", "the renamed files, with their old names; may be empty"},
-    TemplateVariable{"left_out", "the files without their diffs, by reason", left_out_fields},
-    TemplateVariable{"clipped", "the files of whose diffs only a part is sent", clipped_fields},
-    TemplateVariable{"more_clipped", "how many more of these there are"},
-    TemplateVariable{"diffs", "not empty when the messages hold diffs"},
+    TemplateVariable{"left_out",
+                     "the files whose diffs tell nothing, by reason; what the budget leaves out is not among them",
+                     left_out_fields},
 };
 
 } // namespace

@@ -1,39 +1,51 @@
 #include "digest/compose.h"
 
 #include "base/utf8.h"
+#include "digest/budget_note.h"
 #include "digest/digest.h"
 #include "digest/encoded_size.h"
 #include "digest/ledger.h"
+#include "digest/message_size.h"
 #include "digest/overview.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace docwake::digest {
 
 namespace {
 
+using model::DiffStep;
 using model::Disposition;
 using model::Role;
 
-/// The sections in messages of a moderate size: models lose their place in very long ones.
-std::vector<model::Message> diff_messages(const std::vector<FileSection>& sections, std::span<const Share> shares)
+/// Messages of a moderate size, each with a heading.
+class MessageWriter
 {
-    constexpr std::size_t largest = 60'000;
-    std::vector<model::Message> messages;
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        if (!shares[i].sent) {
-            continue;
-        }
-        const std::string text = section_text(sections[i], shares[i]);
-        if (messages.empty() || messages.back().content.size() + text.size() > largest) {
-            messages.push_back({Role::user, fmt::format("## Changes, part {}\n\n", messages.size() + 1)});
-        }
-        messages.back().content += text;
+public:
+    MessageWriter(std::vector<model::Message>& messages, std::string_view heading)
+        : messages_(messages), heading_(heading)
+    {
     }
-    return messages;
-}
+
+    void add(std::string_view part)
+    {
+        if (count_ == 0 || messages_.back().content.size() + part.size() > largest_message) {
+            ++count_;
+            messages_.push_back({Role::user, fmt::format("## {}, part {}\n\n", heading_, count_)});
+        }
+        messages_.back().content += part;
+    }
+
+private:
+    std::vector<model::Message>& messages_;
+    std::string_view heading_;
+    std::size_t count_ = 0;
+};
 
 void enter_clipped_messages(model::Ledger& ledger, const std::vector<model::Commit>& commits)
 {
@@ -46,35 +58,66 @@ void enter_clipped_messages(model::Ledger& ledger, const std::vector<model::Comm
     }
 }
 
-} // namespace
+void add_sections(Composition& composition, const Material& material, const Plan& plan)
+{
+    std::vector<model::Message>& messages = composition.request.messages;
+    const std::string note = budget_note(plan);
+    if (!note.empty()) {
+        messages.push_back({Role::user, note});
+    }
+    std::vector<model::Message> diffs;
+    MessageWriter names_writer(messages, "Names in diffs that are left out");
+    MessageWriter diffs_writer(diffs, "Changes");
+    for (std::size_t i = 0; i < material.sections.size(); ++i) {
+        const SectionText section = section_text(material.sections[i], plan.shares[i]);
+        if (!section.text.empty()) {
+            (plan.shares[i].step == DiffStep::names ? names_writer : diffs_writer).add(section.text);
+        }
+        enter_section(composition.ledger.files.at(material.sections[i].file), plan.shares[i], section);
+    }
+    std::ranges::move(diffs, std::back_inserter(messages));
+}
 
-Composition compose(const Material& material, const Detail& detail, std::span<const Share> shares)
+void add_instruction(model::JobRequest& request, const Material& material)
+{
+    if (!material.redacted.instruction.empty()) {
+        request.messages.push_back({Role::user, material.redacted.instruction});
+    }
+}
+
+model::JobRequest begin_request(const Material& material, std::size_t detail)
 {
     const DigestOptions& options = material.options;
-    Composition composition;
-    model::Ledger& ledger = composition.ledger;
-    ledger = material.ledger;
-    enter_shares(ledger, material.sections, shares);
-    if (!detail.manifest_bodies) {
-        enter_clipped_messages(ledger, material.redacted.changes.commits);
-    }
-
-    model::JobRequest& request = composition.request;
+    model::JobRequest request;
     request.branch = base::repair_utf8(options.docs_branch);
     request.model = base::repair_utf8(options.model);
     request.as_draft = options.as_draft;
     request.messages.push_back({Role::system, material.system});
-    request.messages.push_back({Role::user, overview(material.redacted, material.selection, ledger, detail, options)});
     request.messages.push_back(
-        {Role::user, detail.manifest_bodies ? material.manifest : material.manifest_without_bodies});
-    for (model::Message& message : diff_messages(material.sections, shares)) {
-        request.messages.push_back(std::move(message));
+        {Role::user, overview(material.redacted, material.selection, details.at(detail), options)});
+    request.messages.push_back({Role::user, material.manifests.at(detail)});
+    return request;
+}
+
+} // namespace
+
+Composition compose(const Material& material, const Plan& plan)
+{
+    Composition composition{begin_request(material, plan.detail), material.ledger};
+    if (!details.at(plan.detail).manifest_bodies) {
+        enter_clipped_messages(composition.ledger, material.redacted.changes.commits);
     }
-    if (!material.redacted.instruction.empty()) {
-        request.messages.push_back({Role::user, material.redacted.instruction});
-    }
-    ledger.estimated_tokens = estimate_tokens(encoded_size(request));
+    add_sections(composition, material, plan);
+    add_instruction(composition.request, material);
+    composition.ledger.estimated_tokens = estimate_tokens(encoded_size(composition.request));
     return composition;
+}
+
+model::JobRequest compose_lists(const Material& material, std::size_t detail)
+{
+    model::JobRequest request = begin_request(material, detail);
+    add_instruction(request, material);
+    return request;
 }
 
 } // namespace docwake::digest

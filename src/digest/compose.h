@@ -1,8 +1,7 @@
 #pragma once
 
 #include "digest/material.h"
-
-#include <span>
+#include "digest/share.h"
 
 namespace docwake::digest {
 
@@ -12,7 +11,10 @@ struct Composition
     model::Ledger ledger;
 };
 
-/// The request with those parts of the sections (`shares` is parallel to them) and lists of that detail.
-Composition compose(const Material& material, const Detail& detail, std::span<const Share> shares);
+/// The request that holds what the plan says; its shares are parallel to the sections.
+Composition compose(const Material& material, const Plan& plan);
+
+/// The same request without any of the sections and without a word about the budget.
+model::JobRequest compose_lists(const Material& material, std::size_t detail);
 
 } // namespace docwake::digest

@@ -6,24 +6,26 @@
 
 namespace docwake::digest {
 
-/// How much the lists in the messages tell. What the overview leaves out is in the manifest, except at the last step.
+/// How much the lists in the messages tell. What the overview leaves out is in the manifest.
 struct Detail
 {
     bool overview_bodies = true;
     bool manifest_bodies = true;
+    bool manifest_file_commits = true;
     std::size_t listed_commits = std::numeric_limits<std::size_t>::max(); ///< in the overview
     std::size_t listed_files = std::numeric_limits<std::size_t>::max();   ///< in each list of the overview
 
     bool operator==(const Detail&) const = default;
 };
 
-/// From all to the least with which every commit and file is still named.
-inline constexpr std::array<Detail, 5> details = {{
-    {},
+/// From the least with which every commit and file is still named to all.
+inline constexpr std::array<Detail, 6> details = {{
+    {false, false, false, 0, 0},
+    {false, true, false, 0, 0},
+    {false, true, true, 40, 20},
+    {false, true, true, 400, 200},
     {false},
-    {false, true, 400, 200},
-    {false, true, 40, 20},
-    {false, false, 0, 0},
+    {},
 }};
 
 } // namespace docwake::digest

@@ -2,16 +2,18 @@
 
 #include "base/text.h"
 #include "digest/encoded_size.h"
+#include "digest/ladder.h"
 #include "digest/quoting.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 namespace docwake::digest {
 
 namespace {
+
+using model::DiffStep;
 
 bool changes_mode(const model::FileChange& change)
 {
@@ -36,13 +38,19 @@ std::string commits_line(const model::FileChange& change)
     return line + '\n';
 }
 
+/// "renamed `a` to `b`".
+std::string title_of(const model::FileChange& change)
+{
+    std::string title = model::name_of(change.kind) + ' ';
+    if (change.kind == model::ChangeKind::renamed) {
+        title += code_span(change.old_path) + " to ";
+    }
+    return title + code_span(change.path);
+}
+
 std::string heading_of(const model::FileChange& change)
 {
-    std::string heading = fmt::format("### {} ", model::name_of(change.kind));
-    if (change.kind == model::ChangeKind::renamed) {
-        heading += code_span(change.old_path) + " to ";
-    }
-    heading += fmt::format("{} (+{} -{})", code_span(change.path), change.added_lines, change.removed_lines);
+    std::string heading = fmt::format("### {} (+{} -{})", title_of(change), change.added_lines, change.removed_lines);
     if (changes_mode(change)) {
         heading += fmt::format(", mode {:06o} to {:06o}", change.old_mode, change.new_mode);
     }
@@ -52,9 +60,65 @@ std::string heading_of(const model::FileChange& change)
     return heading + '\n' + commits_line(change);
 }
 
-std::string note_line(const FileSection& section, const Share& share)
+std::size_t longest_run_in_lines(const model::FileChange& change)
 {
-    return fmt::format("Clipped to stay within the budget: {}.\n", clip_note(section.diff, share));
+    std::size_t longest = 0;
+    for (const model::Hunk& hunk : change.hunks) {
+        longest = std::max(longest, longest_backtick_run(hunk.section));
+        for (const model::DiffLine& line : hunk.lines) {
+            longest = std::max(longest, longest_backtick_run(line.text));
+        }
+    }
+    return longest;
+}
+
+struct DiffText
+{
+    std::string text;
+    std::size_t hunks = 0;
+};
+
+DiffText diff_text(const FileSection& section, const Share& share)
+{
+    const std::vector<model::Hunk>& hunks = section.change->hunks;
+    DiffText diff{section.header, hunks.size()};
+    if (share.step == DiffStep::whole) {
+        diff.text.reserve(section.diff_bytes);
+    }
+    std::vector<bool> is_sent(hunks.size(), share.step != DiffStep::some_hunks);
+    if (share.step == DiffStep::some_hunks) {
+        diff.hunks = share.value;
+        for (std::size_t i = 0; i < share.value; ++i) {
+            is_sent[section.hunk_order[i]] = true;
+        }
+    }
+    for (std::size_t i = 0; i < hunks.size(); ++i) {
+        if (!is_sent[i]) {
+            diff.text += header_line(whole_part(hunks[i]));
+        } else if (share.step == DiffStep::whole) {
+            append_text(diff.text, whole_part(hunks[i]));
+        } else {
+            const std::size_t context = share.step == DiffStep::fewer_context_lines ? share.value : 0;
+            for (const HunkPart& part : parts_with_context(hunks[i], context)) {
+                append_text(diff.text, part);
+            }
+        }
+    }
+    return diff;
+}
+
+std::string clipped_phrase(const FileSection& section, const Share& share, std::size_t sent_bytes)
+{
+    const std::string left_out =
+        base::readable_size(section.diff_bytes - std::min(sent_bytes, section.diff_bytes)) + " left out";
+    if (share.step == DiffStep::fewer_context_lines) {
+        return fmt::format("{} around each change; {}",
+                           share.value == 0 ? "no context lines"
+                                            : base::counted(share.value, "context line", "context lines"),
+                           left_out);
+    }
+    return fmt::format("{} of {}, of the others the function's line; {}", share.value,
+                       base::counted(section.change->hunks.size(), "hunk", "hunks"), left_out);
 }
 
 } // namespace
@@ -65,61 +129,44 @@ std::optional<FileSection> make_section(const model::FileChange& change, std::si
     if (change.hunks.empty() && name_says_all && !changes_mode(change)) {
         return std::nullopt;
     }
-    FileSection section{file, priority_of(change), heading_of(change), {}, unified_diff(change)};
-    std::size_t run = longest_backtick_run(section.diff.header);
-    for (const std::string& hunk : section.diff.hunks) {
-        run = std::max(run, longest_backtick_run(hunk));
-    }
-    section.fence = fence_for(run);
+    FileSection section{.file = file, .change = &change, .judgement = judge(change), .heading = heading_of(change)};
+    section.header = diff_header(change);
+    section.fence = fence_for(std::max(longest_backtick_run(section.header), longest_run_in_lines(change)));
+    section.names = names_text(section.judgement.names);
+    climb(section);
     return section;
 }
 
-std::string clip_note(const UnifiedDiff& diff, const Share& share)
+SectionText section_text(const FileSection& section, const Share& share)
 {
-    return fmt::format("{} of {}; {} left out", share.hunks.size(), base::counted(diff.hunks.size(), "hunk", "hunks"),
-                       base::readable_size(diff.bytes() - sent_bytes(diff, share)));
-}
-
-std::size_t sent_bytes(const UnifiedDiff& diff, const Share& share)
-{
-    std::size_t bytes = share.hunks.empty() ? 0 : diff.header.size();
-    for (const std::size_t hunk : share.hunks) {
-        bytes += diff.hunks.at(hunk).size();
+    SectionText result;
+    if (share.step == DiffStep::listed) {
+        return result;
     }
-    return bytes;
-}
-
-std::string section_text(const FileSection& section, const Share& share)
-{
-    std::string text = section.heading;
-    if (share.hunks.size() < section.diff.hunks.size()) {
-        text += note_line(section, share);
+    if (share.step == DiffStep::names) {
+        result.text = fmt::format("- {}: {}\n", title_of(*section.change), section.names);
+        result.sent_bytes = section.names.size();
+        result.clipped = "the names in its diff alone";
+        return result;
     }
-    text += '\n';
-    if (share.hunks.empty()) {
-        return text;
+    const DiffText diff = diff_text(section, share);
+    result.sent_hunks = diff.hunks;
+    result.sent_bytes = diff.text.size();
+    result.text = section.heading;
+    const bool sends_names = share.step == DiffStep::some_hunks && !section.names.empty();
+    if (share.step != DiffStep::whole) {
+        result.sent_bytes += sends_names ? section.names.size() : 0;
+        result.clipped = clipped_phrase(section, share, result.sent_bytes);
+        result.text += fmt::format("Clipped to stay within the budget: {}.\n", result.clipped);
     }
-    text += section.fence + "diff\n" + section.diff.header;
-    for (const std::size_t hunk : share.hunks) {
-        text += section.diff.hunks.at(hunk);
+    if (sends_names) {
+        result.text += fmt::format("Names: {}\n", section.names);
     }
-    return text + section.fence + "\n\n";
-}
-
-FileCost cost_of(const FileSection& section)
-{
-    FileCost cost;
-    cost.priority = section.priority;
-    std::string frame = section.heading + '\n';
-    if (!section.diff.hunks.empty()) {
-        frame += section.fence + "diff\n" + section.diff.header + section.fence + "\n\n";
-        cost.clip_note = encoded_size(note_line(section, {}));
+    result.text += '\n';
+    if (!diff.text.empty()) {
+        result.text += section.fence + "diff\n" + diff.text + section.fence + "\n\n";
     }
-    cost.frame = encoded_size(frame);
-    cost.hunks.reserve(section.diff.hunks.size());
-    std::ranges::transform(section.diff.hunks, std::back_inserter(cost.hunks),
-                           [](const std::string& hunk) { return encoded_size(hunk); });
-    return cost;
+    return result;
 }
 
 } // namespace docwake::digest

@@ -30,7 +30,8 @@ model::Ledger ledger_of_names(const model::ChangeSet& changes, const Selection& 
         file.path = change.path;
         file.disposition = left_out ? Disposition::omitted : Disposition::sent;
         file.reason = selection.files[i];
-        file.diff_bytes = unified_diff(left_out ? changes.files[i] : change).bytes();
+        file.step = left_out ? model::DiffStep::listed : model::DiffStep::whole;
+        file.diff_bytes = diff_bytes(left_out ? changes.files[i] : change);
         file.hunks = changes.files[i].hunks.size();
         file.redactions = redacted.file_counts[i];
     }
@@ -38,19 +39,17 @@ model::Ledger ledger_of_names(const model::ChangeSet& changes, const Selection& 
     return ledger;
 }
 
-void enter_shares(model::Ledger& ledger, std::span<const FileSection> sections, std::span<const Share> shares)
+void enter_section(model::LedgerFile& file, const Share& share, const SectionText& text)
 {
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        model::LedgerFile& file = ledger.files.at(sections[i].file);
-        file.sent_bytes = sent_bytes(sections[i].diff, shares[i]);
-        file.sent_hunks = shares[i].hunks.size();
-        if (!shares[i].sent) {
-            file.disposition = Disposition::omitted;
-            file.reason = over_budget;
-        } else if (file.sent_hunks < file.hunks) {
-            file.disposition = Disposition::clipped;
-            file.reason = clip_note(sections[i].diff, shares[i]);
-        }
+    file.step = share.step;
+    file.sent_bytes = text.sent_bytes;
+    file.sent_hunks = text.sent_hunks;
+    if (share.step == model::DiffStep::listed) {
+        file.disposition = Disposition::omitted;
+        file.reason = over_budget;
+    } else if (share.step != model::DiffStep::whole) {
+        file.disposition = Disposition::clipped;
+        file.reason = text.clipped;
     }
 }
 

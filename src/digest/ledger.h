@@ -4,8 +4,6 @@
 #include "digest/redact.h"
 #include "digest/select.h"
 
-#include <span>
-
 namespace docwake::digest {
 
 inline constexpr const char* over_budget = "over the budget";
@@ -13,7 +11,7 @@ inline constexpr const char* over_budget = "over the budget";
 /// The ledger as if only the names of the files were sent.
 model::Ledger ledger_of_names(const model::ChangeSet& changes, const Selection& selection, const Redacted& redacted);
 
-/// Enters what is sent of the sections; `shares` is parallel to them.
-void enter_shares(model::Ledger& ledger, std::span<const FileSection> sections, std::span<const Share> shares);
+/// Enters what is sent of a file.
+void enter_section(model::LedgerFile& file, const Share& share, const SectionText& text);
 
 } // namespace docwake::digest

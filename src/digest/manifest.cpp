@@ -3,48 +3,106 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 namespace docwake::digest {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json encode(const model::Commit& commit, bool with_body)
+/// Writes JSON as it goes: a manifest has tens of thousands of values, for which a tree of them would be made and
+/// thrown away.
+class JsonWriter
 {
-    Json trailers = Json::array();
-    for (const model::Trailer& trailer : commit.trailers) {
-        trailers.push_back({{"key", trailer.key}, {"value", trailer.value}});
+public:
+    JsonWriter& raw(std::string_view text)
+    {
+        json_ += text;
+        return *this;
     }
-    return {{"id", commit.id},
-            {"subject", commit.subject},
-            {"body", with_body ? commit.body : std::string()},
-            {"author", {{"name", commit.author.name}, {"email", commit.author.email}}},
-            {"date", base::to_iso8601(commit.authored)},
-            {"trailers", std::move(trailers)}};
+
+    JsonWriter& text(std::string_view value)
+    {
+        json_ += '"';
+        std::size_t written = 0;
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const auto byte = static_cast<unsigned char>(value[i]);
+            if (byte >= 0x20 && byte != '"' && byte != '\\') {
+                continue;
+            }
+            json_.append(value.substr(written, i - written));
+            written = i + 1;
+            escape(byte);
+        }
+        json_.append(value.substr(written)) += '"';
+        return *this;
+    }
+
+    JsonWriter& text_or_null(std::string_view value) { return value.empty() ? raw("null") : text(value); }
+
+    /// Writes each item with `write(item)`, with commas between.
+    template <typename Item, typename Write>
+    JsonWriter& list(const std::vector<Item>& items, const Write& write)
+    {
+        json_ += '[';
+        for (const Item& item : items) {
+            json_ += &item == items.data() ? "" : ",";
+            write(item);
+        }
+        json_ += ']';
+        return *this;
+    }
+
+    JsonWriter& texts(const std::vector<std::string>& items)
+    {
+        return list(items, [this](const std::string& item) { text(item); });
+    }
+
+    std::string take() { return std::move(json_); }
+
+private:
+    void escape(unsigned char byte)
+    {
+        constexpr std::string_view named = "\"\\\b\f\n\r\t";
+        constexpr std::string_view letters = "\"\\bfnrt";
+        if (const std::size_t at = named.find(static_cast<char>(byte)); at != std::string_view::npos) {
+            json_.append("\\") += letters[at];
+        } else {
+            json_ += fmt::format("\\u{:04x}", byte);
+        }
+    }
+
+    std::string json_;
+};
+
+void write(JsonWriter& json, const model::Commit& commit, bool with_body)
+{
+    json.raw(R"({"id":)").text(commit.id);
+    json.raw(R"(,"subject":)").text(commit.subject);
+    json.raw(R"(,"body":)").text(with_body ? std::string_view(commit.body) : std::string_view());
+    json.raw(R"(,"author":{"name":)").text(commit.author.name);
+    json.raw(R"(,"email":)").text(commit.author.email);
+    json.raw(R"(},"date":)").text(base::to_iso8601(commit.authored));
+    json.raw(R"(,"trailers":)").list(commit.trailers, [&json](const model::Trailer& trailer) {
+        json.raw(R"({"key":)").text(trailer.key).raw(R"(,"value":)").text(trailer.value).raw("}");
+    });
+    json.raw("}");
 }
 
-Json encode(const model::ManifestFile& file)
+void write(JsonWriter& json, const model::ManifestFile& file, bool with_commits)
 {
-    Json json = {{"change", model::name_of(file.kind)}, {"path", file.path}};
+    json.raw(R"({"change":)").text(model::name_of(file.kind));
+    json.raw(R"(,"path":)").text(file.path);
     if (!file.old_path.empty()) {
-        json["oldPath"] = file.old_path;
+        json.raw(R"(,"oldPath":)").text(file.old_path);
     }
-    json["added"] = file.added_lines;
-    json["removed"] = file.removed_lines;
-    json["commits"] = file.commits;
-    return json;
-}
-
-Json text_or_null(const std::string& text)
-{
-    return text.empty() ? Json() : Json(text);
+    json.raw(fmt::format(R"(,"added":{},"removed":{},"commits":)", file.added_lines, file.removed_lines));
+    json.texts(with_commits ? file.commits : std::vector<std::string>()).raw("}");
 }
 
 } // namespace
@@ -81,26 +139,24 @@ model::Manifest make_manifest(const Redacted& redacted, const Selection& selecti
     return manifest;
 }
 
-std::string encode_manifest(const model::Manifest& manifest, bool with_bodies)
+std::string encode_manifest(const model::Manifest& manifest, const Detail& detail)
 {
-    Json commits = Json::array();
-    for (const model::Commit& commit : manifest.commits) {
-        commits.push_back(encode(commit, with_bodies));
-    }
-    Json files = Json::array();
-    for (const model::ManifestFile& file : manifest.files) {
-        files.push_back(encode(file));
-    }
-    const Json json = {{"docwake", model::manifest_version},
-                       {"repository", manifest.repository},
-                       {"url", text_or_null(manifest.url)},
-                       {"branch", manifest.branch},
-                       {"docsBranch", manifest.docs_branch},
-                       {"range", {{"base", text_or_null(manifest.range.base)}, {"head", manifest.range.head}}},
-                       {"docs", manifest.docs},
-                       {"commits", std::move(commits)},
-                       {"files", std::move(files)}};
-    return json.dump();
+    JsonWriter json;
+    json.raw(fmt::format(R"({{"docwake":{})", model::manifest_version));
+    json.raw(R"(,"repository":)").text(manifest.repository);
+    json.raw(R"(,"url":)").text_or_null(manifest.url);
+    json.raw(R"(,"branch":)").text(manifest.branch);
+    json.raw(R"(,"docsBranch":)").text(manifest.docs_branch);
+    json.raw(R"(,"range":{"base":)").text_or_null(manifest.range.base);
+    json.raw(R"(,"head":)").text(manifest.range.head);
+    json.raw(R"(},"docs":)").texts(manifest.docs);
+    json.raw(R"(,"commits":)").list(manifest.commits, [&](const model::Commit& commit) {
+        write(json, commit, detail.manifest_bodies);
+    });
+    json.raw(R"(,"files":)").list(manifest.files, [&](const model::ManifestFile& file) {
+        write(json, file, detail.manifest_file_commits);
+    });
+    return json.raw("}").take();
 }
 
 } // namespace docwake::digest

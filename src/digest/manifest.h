@@ -1,5 +1,6 @@
 #pragma once
 
+#include "digest/detail.h"
 #include "digest/redact.h"
 #include "model/manifest.h"
 
@@ -10,7 +11,7 @@ namespace docwake::digest {
 /// Names every file of the range, also those that are left out, and every commit but the skipped ones.
 model::Manifest make_manifest(const Redacted& redacted, const Selection& selection, const DigestOptions& options);
 
-/// The JSON of model/manifest.h, on one line, with the bodies of the commits or, to save space, with empty ones.
-std::string encode_manifest(const model::Manifest& manifest, bool with_bodies);
+/// The JSON of model/manifest.h, on one line; what the detail leaves out to save space is empty.
+std::string encode_manifest(const model::Manifest& manifest, const Detail& detail);
 
 } // namespace docwake::digest

@@ -5,14 +5,13 @@
 #include "digest/system_prompt.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace docwake::digest {
 
 Material prepare(const model::ChangeSet& changes, const Selection& selection, const Redacted& redacted,
                  const DigestOptions& options)
 {
-    Material material{options, selection, redacted, {}, {}, ledger_of_names(changes, selection, redacted), {}, {}, {}};
+    Material material{options, selection, redacted, {}, ledger_of_names(changes, selection, redacted), {}, {}};
     for (std::size_t i = 0; i < redacted.changes.files.size(); ++i) {
         if (!selection.files[i].empty()) {
             continue;
@@ -21,12 +20,16 @@ Material prepare(const model::ChangeSet& changes, const Selection& selection, co
             material.sections.push_back(std::move(*section));
         }
     }
-    std::ranges::stable_sort(material.sections, {}, &FileSection::priority);
-    std::ranges::transform(material.sections, std::back_inserter(material.costs), cost_of);
+    std::ranges::stable_sort(material.sections, {},
+                             [](const FileSection& section) { return section.judgement.priority; });
     material.system = system_prompt(options);
     const model::Manifest manifest = make_manifest(redacted, selection, options);
-    material.manifest = encode_manifest(manifest, true);
-    material.manifest_without_bodies = encode_manifest(manifest, false);
+    for (std::size_t i = 0; i < details.size(); ++i) {
+        const bool is_as_before = i > 0 && details.at(i).manifest_bodies == details.at(i - 1).manifest_bodies &&
+                                  details.at(i).manifest_file_commits == details.at(i - 1).manifest_file_commits;
+        material.manifests.at(i) =
+            is_as_before ? material.manifests.at(i - 1) : encode_manifest(manifest, details.at(i));
+    }
     return material;
 }
 

@@ -5,6 +5,7 @@
 #include "digest/redact.h"
 #include "digest/select.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,9 @@ struct Material
     const Selection& selection;
     const Redacted& redacted;
     std::vector<FileSection> sections; ///< in the order in which they are sent
-    std::vector<FileCost> costs;       ///< of the sections
     model::Ledger ledger;              ///< as if no section were sent
     std::string system;
-    std::string manifest;
-    std::string manifest_without_bodies;
+    std::array<std::string, details.size()> manifests; ///< for each detail
 };
 
 /// `changes` is what was redacted: the ledger counts the bytes of the files that are left out too.

@@ -162,20 +162,13 @@ void add_names_gone(TemplateData& values, const Redacted& redacted, const Select
     values.emplace("renamed", listed(renamed));
 }
 
-void add_left_out(TemplateData& values, const model::Ledger& ledger, const Detail& detail)
+void add_left_out(TemplateData& values, const Redacted& redacted, const Selection& selection, const Detail& detail)
 {
     std::map<std::string, NameList> left_out;
-    TemplateList clipped;
-    std::size_t more_clipped = 0;
-    bool any_diff = false;
-    for (const model::LedgerFile& file : ledger.files) {
-        any_diff = any_diff || file.sent_bytes > 0;
-        if (file.disposition == model::Disposition::omitted) {
-            left_out.try_emplace(file.reason, ", ", detail.listed_files).first->second.add(code_span(file.path));
-        } else if (file.disposition == model::Disposition::clipped && clipped.size() < detail.listed_files) {
-            clipped.emplace_back(TemplateData{{"file", data(code_span(file.path))}, {"note", data(file.reason)}});
-        } else if (file.disposition == model::Disposition::clipped) {
-            ++more_clipped;
+    for (std::size_t i = 0; i < redacted.changes.files.size(); ++i) {
+        if (const std::string& reason = selection.files[i]; !reason.empty()) {
+            left_out.try_emplace(reason, ", ", detail.listed_files)
+                .first->second.add(code_span(redacted.changes.files[i].path));
         }
     }
     TemplateList groups;
@@ -183,9 +176,6 @@ void add_left_out(TemplateData& values, const model::Ledger& ledger, const Detai
         groups.emplace_back(TemplateData{{"reason", data(reason)}, {"files", data(names.text())}});
     }
     values.emplace("left_out", data(groups));
-    values.emplace("clipped", data(clipped));
-    values.emplace("more_clipped", text_value(more_clipped == 0 ? "" : base::counted(more_clipped, "file", "files")));
-    values.emplace("diffs", text_value(any_diff ? "yes" : ""));
 }
 
 std::string total_of(const std::vector<model::FileChange>& files, int model::FileChange::*member)
@@ -197,8 +187,8 @@ std::string total_of(const std::vector<model::FileChange>& files, int model::Fil
 
 } // namespace
 
-std::string overview(const Redacted& redacted, const Selection& selection, const model::Ledger& ledger,
-                     const Detail& detail, const DigestOptions& options)
+std::string overview(const Redacted& redacted, const Selection& selection, const Detail& detail,
+                     const DigestOptions& options)
 {
     const model::ChangeSet& changes = redacted.changes;
     const CommitList commits = list_commits(redacted, selection, detail);
@@ -219,7 +209,7 @@ std::string overview(const Redacted& redacted, const Selection& selection, const
     values.emplace("bodies_in_manifest", flag(detail.manifest_bodies));
     values.emplace("skipped_commits", data(skipped_commits(selection)));
     add_names_gone(values, redacted, selection, detail);
-    add_left_out(values, ledger, detail);
+    add_left_out(values, redacted, selection, detail);
     const std::string text = options.overview_template.empty() ? std::string(built_in_overview_template())
                                                                : base::repair_utf8(options.overview_template);
     return render_template(text, values);

@@ -8,8 +8,8 @@
 
 namespace docwake::digest {
 
-/// The message that says what happened in the range and, from the ledger, what of it is not in the messages.
-std::string overview(const Redacted& redacted, const Selection& selection, const model::Ledger& ledger,
-                     const Detail& detail, const DigestOptions& options);
+/// The message that says what happened in the range and what of it selection leaves out.
+std::string overview(const Redacted& redacted, const Selection& selection, const Detail& detail,
+                     const DigestOptions& options);
 
 } // namespace docwake::digest

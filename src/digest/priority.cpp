@@ -1,6 +1,8 @@
 #include "digest/priority.h"
 
+#include "base/text.h"
 #include "digest/path_parts.h"
+#include "digest/syntax.h"
 
 #include <re2/re2.h>
 
@@ -12,9 +14,15 @@ namespace docwake::digest {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> test_folders = {
-    "test",      "tests",         "Tests", "testing", "testdata", "test-data", "__tests__",
-    "__mocks__", "__snapshots__", "spec",  "specs",   "fixtures", "e2e"};
+constexpr std::array<std::string_view, 15> test_folders = {
+    "test",      "tests",         "Test", "Tests", "testing",  "testdata", "test-data", "__tests__",
+    "__mocks__", "__snapshots__", "spec", "specs", "fixtures", "e2e",      "testsuite"};
+
+// Where the parts of a program that others use are kept, by custom.
+constexpr std::array<std::string_view, 12> public_folders = {"api",     "apis", "bin",    "cli",     "cmd", "commands",
+                                                             "include", "pkg",  "public", "schemas", "sdk", "proto"};
+constexpr std::array<std::string_view, 10> public_words = {"api",     "argparse", "cli",     "config", "flags",
+                                                           "openapi", "option",   "options", "schema", "swagger"};
 
 bool is_test(std::string_view path)
 {
@@ -29,16 +37,64 @@ bool is_test(std::string_view path)
            RE2::FullMatch({name.data(), name.size()}, name_of_test);
 }
 
+/// Whether a file's name says that what is in it is for others.
+bool is_public_surface(std::string_view path)
+{
+    const Syntax syntax = syntax_of(path);
+    if (syntax == Syntax::schema || path.ends_with(".d.ts")) {
+        return true;
+    }
+    const auto is_public = [](std::string_view folder) {
+        return std::ranges::find(public_folders, folder) != public_folders.end();
+    };
+    if (any_folder(path, is_public)) {
+        return true;
+    }
+    // "cli.py", "user_options.go", "openapi.v1.yaml".
+    const std::string name = base::to_lower_ascii(file_name(path));
+    std::string_view rest = name;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find_first_of("._-"), rest.size());
+        if (std::ranges::find(public_words, rest.substr(0, end)) != public_words.end()) {
+            return true;
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+}
+
+Priority priority_of(const HunkNames& hunk, bool file_is_public)
+{
+    if (hunk.changes) {
+        return Priority::names;
+    }
+    return file_is_public || hunk.adds ? Priority::public_surface : Priority::other;
+}
+
 } // namespace
 
-Priority priority_of(const model::FileChange& file)
+Judgement judge(const model::FileChange& file)
 {
+    NameChanges found = find_changed_names(file);
+    Judgement judgement{Priority::other, std::vector<Priority>(file.hunks.size(), Priority::other),
+                        std::move(found.names)};
     if (is_test(file.path)) {
-        return Priority::test;
+        judgement.priority = Priority::test;
+        std::ranges::fill(judgement.hunks, Priority::test);
+        return judgement;
     }
-    return file.kind == model::ChangeKind::deleted || file.kind == model::ChangeKind::renamed
-               ? Priority::removed_or_renamed
-               : Priority::source;
+    const bool is_gone = file.kind == model::ChangeKind::deleted;
+    const bool is_public = is_public_surface(file.path);
+    for (std::size_t i = 0; i < file.hunks.size(); ++i) {
+        // Of what is gone the names tell, and not the bodies.
+        judgement.hunks[i] = is_gone ? Priority::other : priority_of(found.hunks[i], is_public);
+        judgement.priority = std::min(judgement.priority, judgement.hunks[i]);
+    }
+    const bool any_name_gone = std::ranges::any_of(found.hunks, [](const HunkNames& hunk) { return hunk.changes; });
+    if (any_name_gone || is_gone || file.kind == model::ChangeKind::renamed) {
+        judgement.priority = Priority::names;
+    }
+    return judgement;
 }
 
 } // namespace docwake::digest

@@ -1,17 +1,29 @@
 #pragma once
 
+#include "digest/changed_names.h"
 #include "model/change.h"
+
+#include <vector>
 
 namespace docwake::digest {
 
-/// What a change says about documentation, the most telling first: what is gone is still described somewhere.
+/// What a part of a change says about documentation, the most telling first.
 enum class Priority
 {
-    removed_or_renamed,
-    source,
+    names,          ///< a name is gone or has another signature: what is gone is still described somewhere
+    public_surface, ///< what users of the code can see
+    other,
     test,
 };
 
-Priority priority_of(const model::FileChange& file);
+/// What the budget knows of a file's change. The one place that judges: the budget asks nothing else of a change.
+struct Judgement
+{
+    Priority priority = Priority::other; ///< the best of its parts
+    std::vector<Priority> hunks;
+    ChangedNames names; ///< point into the change
+};
+
+Judgement judge(const model::FileChange& file);
 
 } // namespace docwake::digest

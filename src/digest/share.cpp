@@ -1,85 +1,109 @@
 #include "digest/share.h"
 
+#include "digest/message_size.h"
+
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <cstdint>
+#include <tuple>
 
 namespace docwake::digest {
 
 namespace {
 
+// How many bytes of the most telling kind are worth one byte of each. A test goes in when all else is there but what is
+// far larger than it.
+constexpr std::array<std::uint64_t, 4> weights = {1, 4, 16, 256};
+
 struct Candidate
 {
-    std::size_t file;
-    std::size_t whole;
+    std::uint64_t level; ///< 0: before all others
+    std::uint64_t cost;  ///< of the ladder up to here
+    std::size_t more;    ///< than one rung lower
+    std::size_t ladder;  ///< or, of the lists, one more than there are
+    std::size_t rung;
+
+    auto order() const { return std::tie(level, cost, ladder, rung); }
 };
 
-Share whole_share(const FileCost& cost)
+class Candidates
 {
-    Share share{true, std::vector<std::size_t>(cost.hunks.size())};
-    std::iota(share.hunks.begin(), share.hunks.end(), std::size_t{0});
-    return share;
-}
+public:
+    Candidates(std::span<const LadderView> ladders, std::span<const ListRung> lists)
+    {
+        for (std::size_t i = 0; i < ladders.size(); ++i) {
+            add(ladders[i], i);
+        }
+        add(lists, ladders.size());
+        std::ranges::sort(all_, {}, &Candidate::order);
+    }
 
-/// The first hunks that fit, past those that are too large; takes what they need from `room`.
-Share clipped_share(const FileCost& cost, std::size_t allowed, std::size_t& room)
-{
-    Share share;
-    std::size_t used = cost.frame + cost.clip_note;
-    for (std::size_t i = 0; i < cost.hunks.size(); ++i) {
-        if (used + cost.hunks[i] <= allowed) {
-            used += cost.hunks[i];
-            share.hunks.push_back(i);
+    const std::vector<Candidate>& all() const { return all_; }
+
+private:
+    void add(LadderView ladder, std::size_t index)
+    {
+        std::uint64_t level = 0;
+        std::size_t below = 0;
+        for (std::size_t i = 0; i < ladder.size(); ++i) {
+            const Rung& rung = ladder[i];
+            const bool is_first = rung.share.step == model::DiffStep::names && rung.priority == Priority::names;
+            if (!is_first) {
+                level = std::max(level, 1 + rung.cost * weights.at(static_cast<std::size_t>(rung.priority)));
+            }
+            all_.push_back({level, rung.cost, rung.cost - below, index, i});
+            below = rung.cost;
         }
     }
-    share.sent = !share.hunks.empty();
-    room -= share.sent ? used : 0;
-    return share;
-}
 
-/// Returns what is left of the room.
-std::size_t share_among(std::vector<Candidate>& candidates, std::span<const FileCost> costs, std::size_t room,
-                        std::vector<Share>& shares)
-{
-    std::ranges::stable_sort(candidates, {}, &Candidate::whole);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const Candidate& candidate = candidates[i];
-        const std::size_t allowed = room / (candidates.size() - i);
-        if (candidate.whole <= allowed) {
-            shares[candidate.file] = whole_share(costs[candidate.file]);
-            room -= candidate.whole;
-        } else {
-            shares[candidate.file] = clipped_share(costs[candidate.file], allowed, room);
+    void add(std::span<const ListRung> lists, std::size_t ladders)
+    {
+        std::uint64_t level = 0;
+        std::size_t below = 0;
+        for (std::size_t i = 0; i < lists.size(); ++i) {
+            const auto weight =
+                weights.at(static_cast<std::size_t>(lists[i].is_early ? Priority::public_surface : Priority::other));
+            level = std::max(level, 1 + lists[i].cost * weight / std::max(ladders, std::size_t{1}));
+            all_.push_back({level, lists[i].cost, lists[i].cost - below, ladders, i});
+            below = lists[i].cost;
         }
     }
-    return room;
-}
+
+    std::vector<Candidate> all_;
+};
 
 } // namespace
 
-std::size_t FileCost::whole() const
+std::size_t frames_bound(std::size_t bytes)
 {
-    return std::accumulate(hunks.begin(), hunks.end(), frame);
+    // Two messages that follow each other hold more than the largest size, less their own headings; names and diffs
+    // have messages of their own.
+    constexpr std::size_t smallest_pair = largest_message - 1'000;
+    return (2 * bytes / smallest_pair + 2) * message_frame;
 }
 
-std::vector<Share> share_out(std::span<const FileCost> costs, std::size_t room)
+Plan share_out(std::span<const LadderView> ladders, std::span<const ListRung> lists, std::size_t least_detail,
+               std::size_t room)
 {
-    constexpr std::array priorities = {Priority::removed_or_renamed, Priority::source, Priority::test};
-    std::array<std::vector<Candidate>, priorities.size()> candidates;
-    std::array<std::size_t, priorities.size()> needed{};
-    for (std::size_t i = 0; i < costs.size(); ++i) {
-        const auto kind = static_cast<std::size_t>(costs[i].priority);
-        candidates.at(kind).push_back({i, costs[i].whole()});
-        needed.at(kind) += candidates.at(kind).back().whole;
+    Plan plan{std::vector<Share>(ladders.size()), least_detail};
+    const Candidates candidates(ladders, lists);
+    std::size_t used = 0;
+    std::size_t in_messages = 0;
+    for (const Candidate& candidate : candidates.all()) {
+        const bool is_list = candidate.ladder == ladders.size();
+        const std::size_t more_in_messages = is_list ? 0 : candidate.more;
+        if (used + candidate.more + frames_bound(in_messages + more_in_messages) > room) {
+            break;
+        }
+        used += candidate.more;
+        in_messages += more_in_messages;
+        if (is_list) {
+            plan.detail = lists[candidate.rung].detail;
+        } else {
+            plan.shares[candidate.ladder] = ladders[candidate.ladder][candidate.rung].share;
+        }
     }
-    std::vector<Share> shares(costs.size());
-    std::size_t needed_later = std::accumulate(needed.begin(), needed.end(), std::size_t{0});
-    for (std::size_t kind = 0; kind < priorities.size(); ++kind) {
-        needed_later -= needed.at(kind);
-        const std::size_t kept_back = std::min(needed_later, room / 2);
-        room = kept_back + share_among(candidates.at(kind), costs, room - kept_back, shares);
-    }
-    return shares;
+    return plan;
 }
 
 } // namespace docwake::digest

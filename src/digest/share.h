@@ -1,6 +1,7 @@
 #pragma once
 
 #include "digest/priority.h"
+#include "model/ledger.h"
 
 #include <cstddef>
 #include <span>
@@ -8,29 +9,54 @@
 
 namespace docwake::digest {
 
-/// What a file's part of the request takes, in encoded bytes.
-struct FileCost
-{
-    Priority priority = Priority::source;
-    std::size_t frame = 0;     ///< with no hunk
-    std::size_t clip_note = 0; ///< more, when hunks are missing
-    std::vector<std::size_t> hunks;
-
-    std::size_t whole() const;
-};
-
 /// What of a file is sent.
 struct Share
 {
-    bool sent = false;
-    std::vector<std::size_t> hunks; ///< their indexes, rising
+    model::DiffStep step = model::DiffStep::listed;
+    std::size_t value = 0; ///< context lines, or hunks, as the step has it
 
     bool operator==(const Share&) const = default;
 };
 
-/// Shares `room` bytes out among files, in whole hunks: the more telling kinds first, but so that they leave half of it
-/// to the others where these need that much; within a kind every file gets as much as any other, and what a small one
-/// does not need goes to the larger ones.
-std::vector<Share> share_out(std::span<const FileCost> costs, std::size_t room);
+/// One more step for a file, and what its part of the request takes then.
+struct Rung
+{
+    Share share;
+    std::size_t cost = 0; ///< encoded bytes, at most
+    Priority priority = Priority::other;
+
+    bool operator==(const Rung&) const = default;
+};
+
+/// The steps of one file with rising costs, without the first, which is to be listed and costs nothing.
+using Ladder = std::vector<Rung>;
+using LadderView = std::span<const Rung>;
+
+/// A step for the lists of the overview and the manifest.
+struct ListRung
+{
+    std::size_t detail = 0; ///< its place in `details`
+    std::size_t cost = 0;   ///< more than the least lists take, at most
+    bool is_early = false;  ///< what it brings is nowhere else
+};
+
+/// What a request holds.
+struct Plan
+{
+    std::vector<Share> shares; ///< parallel to the ladders
+    std::size_t detail = 0;
+
+    bool operator==(const Plan&) const = default;
+};
+
+/// Climbs the ladders as far as `room` allows. All rungs have one order, which no budget changes, and the ones that fit
+/// are its beginning: so more room never takes anything from a file. First come the names that are gone or changed;
+/// then each file, and all lists together as often as there are files, climb side by side to the same size, where the
+/// weight of its priority makes a part look larger than it is.
+Plan share_out(std::span<const LadderView> ladders, std::span<const ListRung> lists, std::size_t least_detail,
+               std::size_t room);
+
+/// What `n` bytes in parts of messages take more for the messages around them, at most.
+std::size_t frames_bound(std::size_t bytes);
 
 } // namespace docwake::digest

@@ -1,23 +1,17 @@
 #pragma once
 
+#include "digest/hunk_part.h"
 #include "model/change.h"
 
 #include <cstddef>
 #include <string>
-#include <vector>
 
 namespace docwake::digest {
 
-/// A file's change as `diff -u` writes it, in parts that can be left out one by one.
-struct UnifiedDiff
-{
-    std::string header; ///< the `---` and `+++` lines
-    std::vector<std::string> hunks;
+/// The `---` and `+++` lines of a file's change; empty without hunks.
+std::string diff_header(const model::FileChange& file);
 
-    std::size_t bytes() const;
-};
-
-/// Without hunks there is no header either.
-UnifiedDiff unified_diff(const model::FileChange& file);
+/// Bytes of a file's change as `diff -u` writes it, with its header.
+std::size_t diff_bytes(const model::FileChange& file);
 
 } // namespace docwake::digest

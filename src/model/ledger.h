@@ -15,6 +15,18 @@ enum class Disposition
 
 std::string name_of(Disposition disposition);
 
+/// How much of a file's change is sent, the most first.
+enum class DiffStep
+{
+    whole,
+    fewer_context_lines,
+    some_hunks, ///< of the others the line of their function
+    names,      ///< the names that the diff removes, changes and adds
+    listed,     ///< its line in the manifest
+};
+
+std::string name_of(DiffStep step);
+
 /// A secret that was replaced. The value itself is nowhere.
 struct Redaction
 {
@@ -31,10 +43,11 @@ struct LedgerFile
     Disposition disposition = Disposition::sent;
     std::string reason;         ///< empty when sent whole
     std::size_t diff_bytes = 0; ///< of the whole diff
-    std::size_t sent_bytes = 0; ///< of what the request holds of it, before JSON escapes
+    std::size_t sent_bytes = 0; ///< of what the request holds of it, names included, before JSON escapes
     std::size_t hunks = 0;
-    std::size_t sent_hunks = 0;
+    std::size_t sent_hunks = 0; ///< with all of their changed lines
     std::size_t redactions = 0;
+    DiffStep step = DiffStep::whole;
 
     bool operator==(const LedgerFile&) const = default;
 };

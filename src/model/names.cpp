@@ -75,6 +75,23 @@ std::string name_of(Disposition disposition)
     return {};
 }
 
+std::string name_of(DiffStep step)
+{
+    switch (step) {
+    case DiffStep::whole:
+        return "whole";
+    case DiffStep::fewer_context_lines:
+        return "fewer_context_lines";
+    case DiffStep::some_hunks:
+        return "some_hunks";
+    case DiffStep::names:
+        return "names";
+    case DiffStep::listed:
+        return "listed";
+    }
+    return {};
+}
+
 std::string name_of(Status status)
 {
     switch (status) {

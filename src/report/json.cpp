@@ -80,6 +80,7 @@ Json ledger_json(const model::Ledger& ledger)
     for (const model::LedgerFile& file : ledger.files) {
         files.push_back({{"path", text(file.path)},
                          {"disposition", model::name_of(file.disposition)},
+                         {"step", model::name_of(file.step)},
                          {"reason", text_or_null(file.reason)},
                          {"diff_bytes", file.diff_bytes},
                          {"sent_bytes", file.sent_bytes},

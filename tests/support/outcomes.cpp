@@ -31,8 +31,9 @@ model::Outcome sample_outcome()
                       {"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "fix!: reject empty keys", Disposition::sent, ""}};
     ledger.files = {
         {"src/upload.cpp", Disposition::sent, "", 2150, 2150, 4, 4, 1},
-        {"src/keys/a_rather_long_folder/table.cpp", Disposition::clipped, "over the budget", 30'000, 4096, 9, 2, 0},
-        {"package-lock.json", Disposition::omitted, "a lock file", 123'456, 0, 12, 0, 0},
+        {"src/keys/a_rather_long_folder/table.cpp", Disposition::clipped, "over the budget", 30'000, 4096, 9, 2, 0,
+         model::DiffStep::some_hunks},
+        {"package-lock.json", Disposition::omitted, "a lock file", 123'456, 0, 12, 0, 0, model::DiffStep::listed},
         {"docs/\u65e5\u672c.md", Disposition::sent, "", 12, 12, 1, 1, 0}};
     ledger.redactions = {{"github-token", "src/upload.cpp", 41}, {"private-key", "commit fedcba987654", 3}};
     ledger.request_bytes = 42'188;

@@ -77,9 +77,9 @@ std::string shown(const model::Ledger& ledger)
                             commit.subject);
     }
     for (const model::LedgerFile& file : ledger.files) {
-        text += fmt::format("{} {} [{}] {}/{} bytes {}/{} hunks {} redactions\n", file.path,
-                            model::name_of(file.disposition), file.reason, file.sent_bytes, file.diff_bytes,
-                            file.sent_hunks, file.hunks, file.redactions);
+        text += fmt::format("{} {} [{}] {} {}/{} bytes {}/{} hunks {} redactions\n", file.path,
+                            model::name_of(file.disposition), file.reason, model::name_of(file.step), file.sent_bytes,
+                            file.diff_bytes, file.sent_hunks, file.hunks, file.redactions);
     }
     for (const model::Redaction& redaction : ledger.redactions) {
         text += fmt::format("{} {}:{}\n", redaction.rule, redaction.where, redaction.line);
@@ -146,7 +146,7 @@ TEST(Digest, OwnTemplates)
 {
     DigestOptions own = options();
     own.system_template = "Be brief about {{repository}}.";
-    own.overview_template = "{{#commits}}{{date}} {{subject}} by {{author}}\n{{/commits}}{{^diffs}}no diffs{{/diffs}}";
+    own.overview_template = "{{#commits}}{{date}} {{subject}} by {{author}}\n{{/commits}}{{^left_out}}all{{/left_out}}";
     const Digest result = digest(ordinary_changes(), own);
     EXPECT_EQ(result.request.messages[0].content, "Be brief about `acme/tool`.");
     EXPECT_EQ(result.request.messages[1].content, "2026-01-02T20:04:05Z refactor: move the lexer by Ada Lovelace\n"
@@ -163,7 +163,7 @@ TEST(Digest, NothingToDoSendsNothing)
     EXPECT_EQ(result.request, model::JobRequest{});
     EXPECT_EQ(shown(result.ledger), id_of(0x10) +
                                         " omitted [documentation alone changed] docs: typo\n"
-                                        "README.md omitted [documentation] 0/51 bytes 0/1 hunks 0 redactions\n"
+                                        "README.md omitted [documentation] listed 0/51 bytes 0/1 hunks 0 redactions\n"
                                         "0 tokens\n");
 }
 

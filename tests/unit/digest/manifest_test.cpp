@@ -4,6 +4,7 @@
 #include "unit/digest/changes.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace docwake::digest {
 
@@ -33,7 +34,7 @@ TEST(Manifest, NamesEveryFileAndNoSkippedCommit)
         manifest_of(make_changes({make_commit(6, "feat: \"b\"\xff", "Body\n\xff", {{"Reviewed-by", "B\xff"}}),
                                   make_commit(5, "chore [skip docs]")},
                                  {make_modified("go.sum", {make_hunk(1, {"-a", "+b"})}, {id_of(5)}), renamed}));
-    EXPECT_EQ(encode_manifest(manifest, true),
+    EXPECT_EQ(encode_manifest(manifest, {}),
               R"({"docwake":1,"repository":"acme/tool","url":null,"branch":"main","docsBranch":"docwake/main",)"
               R"("range":{"base":"0000010000000000000000000000000000000000",)"
               R"("head":"0000630000000000000000000000000000000000"},"docs":["docs"],)"
@@ -54,12 +55,25 @@ TEST(Manifest, WithoutBodiesAndBase)
     model::ChangeSet changes =
         make_changes({make_commit(6, "feat: b", "Body")}, {make_modified("a.c", {make_hunk(1, {"+b"})})});
     changes.range.base.clear();
-    EXPECT_EQ(encode_manifest(manifest_of(changes), false),
+    EXPECT_EQ(encode_manifest(manifest_of(changes), {.manifest_bodies = false}),
               R"({"docwake":1,"repository":"acme/tool","url":null,"branch":"main","docsBranch":"docwake/main",)"
               R"("range":{"base":null,"head":"0000630000000000000000000000000000000000"},"docs":["docs"],)"
               R"("commits":[{"id":"0000060000000000000000000000000000000000","subject":"feat: b","body":"",)"
               R"("author":{"name":"Ada Lovelace","email":"ada@example.org"},"date":"2026-01-02T09:04:05Z",)"
               R"("trailers":[]}],"files":[{"change":"modified","path":"a.c","added":1,"removed":0,"commits":[]}]})");
+}
+
+TEST(Manifest, EscapesAsAnyJsonWriterDoes)
+{
+    std::string text = "\"\\/\u00e9\u2028\x7f";
+    for (char c = 1; c < 0x20; ++c) {
+        text += c;
+    }
+    model::Manifest manifest;
+    manifest.repository = text;
+    const std::string encoded = encode_manifest(manifest, {});
+    EXPECT_EQ(nlohmann::json::parse(encoded)["repository"], text);
+    EXPECT_EQ(nlohmann::ordered_json::parse(encoded).dump(), encoded);
 }
 
 } // namespace

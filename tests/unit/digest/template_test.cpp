@@ -42,7 +42,7 @@ TEST(CheckTemplate, NamesWhatIsWrong)
     const std::string start = "The template of `templates.overview` cannot be used: ";
     EXPECT_EQ(problem_of("{{nothing}}"), start + "there is no {{nothing}}");
     EXPECT_EQ(problem_of("{{#nothing}}a{{/nothing}}"), start + "there is no {{nothing}}");
-    EXPECT_EQ(problem_of("{{^url}}{{#diffs}}{{nothing}}{{/diffs}}{{/url}}"), start + "there is no {{nothing}}");
+    EXPECT_EQ(problem_of("{{^url}}{{#removed}}{{nothing}}{{/removed}}{{/url}}"), start + "there is no {{nothing}}");
     EXPECT_EQ(problem_of("{{subject}}"), start + "there is no {{subject}}");
     EXPECT_EQ(problem_of("{{> header}}"), start + "there is no {{> header}}");
     EXPECT_EQ(problem_of("{{branch"), start + "Unclosed tag at 0");

@@ -4,17 +4,17 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
-
 namespace docwake::digest {
 
 namespace {
 
 std::string whole(const model::FileChange& file)
 {
-    const UnifiedDiff diff = unified_diff(file);
-    std::string text = std::accumulate(diff.hunks.begin(), diff.hunks.end(), diff.header);
-    EXPECT_EQ(diff.bytes(), text.size());
+    std::string text = diff_header(file);
+    for (const model::Hunk& hunk : file.hunks) {
+        append_text(text, whole_part(hunk));
+    }
+    EXPECT_EQ(diff_bytes(file), text.size());
     return text;
 }
 

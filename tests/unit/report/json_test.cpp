@@ -48,7 +48,7 @@ TEST(LedgerAsJson, HasAVersion)
     EXPECT_EQ(json.at("ledger").at("files").at(1).dump(),
               R"({"diff_bytes":30000,"disposition":"clipped","hunks":9,)"
               R"("path":"src/keys/a_rather_long_folder/table.cpp","reason":"over the budget","redactions":0,)"
-              R"("sent_bytes":4096,"sent_hunks":2})");
+              R"("sent_bytes":4096,"sent_hunks":2,"step":"some_hunks"})");
 }
 
 TEST(PreviewAsJson, HoldsTheRequestAsItIsSent)
