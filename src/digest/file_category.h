@@ -12,10 +12,15 @@ namespace docwake::digest {
 /// By what git stores: binary, too large, a submodule, a Git LFS object.
 std::string reason_of_content(const model::FileChange& file);
 
+/// By what `.gitattributes` say, and where they say nothing of that kind, by name and lines. What they unset is not
+/// taken for that: `-linguist-generated` also for lock files, built and minified code, `-linguist-vendored` for
+/// vendored.
+std::string reason_of_kind(const model::FileChange& file, std::string_view path);
+
 /// By its name: lock files, vendored, built and generated files.
 std::string reason_of_name(std::string_view path);
 
-/// By the lines of its diff: a generator's mark, very long lines.
+/// By its content, as far as hunks and sample show it: a generator's mark, very long lines.
 std::string reason_of_lines(const model::FileChange& file);
 
 } // namespace docwake::digest

@@ -73,14 +73,20 @@ private:
         case GlobMatch::none:
             break;
         }
-        std::string of_name = reason_of_name(path);
-        return of_name.empty() ? reason_of_lines(file) : of_name;
+        return reason_of_kind(file, path);
     }
 
     GlobList include_;
     GlobList exclude_;
     std::unordered_map<std::string_view, std::string_view> skipped_; ///< commit id to the kind of its reason
 };
+
+bool documents(const model::FileChange& file, const std::vector<std::string>& docs_paths)
+{
+    return file.attributes.documentation.value_or(
+        is_documentation(file.path, docs_paths) &&
+        (file.old_path.empty() || is_documentation(file.old_path, docs_paths)));
+}
 
 /// "a lock file (2 files), vendored (1 file)".
 std::string counted_reasons(const std::vector<std::string>& reasons, std::string_view singular, std::string_view plural)
@@ -136,8 +142,7 @@ Selection select(const model::ChangeSet& changes, const DigestOptions& options)
         selection.files.push_back(selector.reason(file));
         if (selection.files.back().empty()) {
             any_left = true;
-            only_documentation = only_documentation && is_documentation(file.path, docs_paths) &&
-                                 (file.old_path.empty() || is_documentation(file.old_path, docs_paths));
+            only_documentation = only_documentation && documents(file, docs_paths);
         }
     }
     if (!any_left) {

@@ -83,6 +83,21 @@ bool is_lfs_pointer(std::string_view content)
     return content.size() < largest && content.starts_with("version https://git-lfs.github.com/spec/");
 }
 
+/// Most files' beginnings tell nothing, and of 30,000 files they would take 120 MB.
+model::ContentSample sample_of(std::string_view content)
+{
+    constexpr std::size_t looked_at = 4096; // a generator's mark stands at the top, at most behind a licence
+    model::ContentSample sample;
+    const std::string_view beginning = content.substr(0, looked_at);
+    const bool may_be_generated = beginning.find("enerated") != std::string_view::npos ||
+                                  beginning.find("EDIT") != std::string_view::npos ||
+                                  beginning.find("made by GNU") != std::string_view::npos;
+    sample.beginning = may_be_generated ? beginning : std::string_view();
+    sample.lines = static_cast<std::size_t>(std::ranges::count(content, '\n')) +
+                   (content.empty() || content.ends_with('\n') ? 0 : 1);
+    return sample;
+}
+
 void count_lines(model::FileChange& file)
 {
     for (const model::Hunk& hunk : file.hunks) {
@@ -119,6 +134,7 @@ void read_content(model::FileChange& file, const Pair& pair, const Contents& con
     if (is_regular(mode) && (is_lfs_pointer(old_content.view()) || is_lfs_pointer(new_content.view()))) {
         file.content = ContentKind::lfs_pointer;
     }
+    file.sample = sample_of(pair.new_mode != 0 ? new_content.view() : old_content.view());
     file.hunks = diff_text(old_content.view(), new_content.view(), context_lines);
     count_lines(file);
 }

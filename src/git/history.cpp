@@ -69,7 +69,7 @@ std::vector<model::Commit> read_log(const Objects& objects, CommitGraph& graph, 
 std::vector<model::FileChange> read_net_diff(const Objects& objects, const std::optional<git_oid>& base,
                                              const git_oid& head, const ReadOptions& options)
 {
-    const Attributes attributes(objects.repository(), head);
+    const Attributes attributes(objects, head);
     const Contents contents(objects, attributes, options.largest_file);
     return read_file_changes(contents, diff_commits(objects, base, head), options.context_lines);
 }
@@ -80,7 +80,7 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
     return with_remedy(objects, range, [&] {
         const git_oid head = to_oid(range.head);
         const std::vector<git_oid> ids = graph.list(base_of(range), head);
-        const Attributes attributes(objects.repository(), head);
+        Attributes attributes(objects, head);
         const Contents contents(objects, attributes, options.largest_file);
         model::ChangeSet changes{
             range, parse_commits(objects, ids),
@@ -88,6 +88,7 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
         TouchedPaths touched(objects, graph, contents, ids);
         for (model::FileChange& file : changes.files) {
             file.commits = touched.commits_of(file);
+            file.attributes = attributes.linguist(file.path);
         }
         changes.touched = touched.paths_of(ids);
         return changes;

@@ -116,7 +116,7 @@ std::vector<model::PatchId> read_patch_ids(const Objects& objects, CommitGraph& 
     if (commits.empty()) {
         return ids;
     }
-    const Attributes attributes(objects.repository(), to_oid(commits.front()));
+    const Attributes attributes(objects, to_oid(commits.front()));
     const Contents contents(objects, attributes, options.largest_file);
     for (const std::string& commit : commits) {
         ids.push_back(read_patch_id(contents, objects, graph, to_oid(commit)));

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,26 @@ enum class ContentKind
     symlink,
 };
 
+/// What `.gitattributes` at the range's head say of a file by the attributes `linguist-generated` and so on, which
+/// forges honour; empty where they say nothing.
+struct FileAttributes
+{
+    std::optional<bool> generated;
+    std::optional<bool> vendored;
+    std::optional<bool> documentation;
+
+    bool operator==(const FileAttributes&) const = default;
+};
+
+/// What a file's whole content shows beside its hunks; of the new side, of the old one for a deleted file.
+struct ContentSample
+{
+    std::string beginning; ///< the first bytes, only where they may tell of a generator; raw bytes
+    std::size_t lines = 0; ///< in the whole file; 0: not known
+
+    bool operator==(const ContentSample&) const = default;
+};
+
 struct FileChange
 {
     ChangeKind kind = ChangeKind::modified;
@@ -76,6 +97,8 @@ struct FileChange
     int added_lines = 0;
     int removed_lines = 0;
     std::vector<Hunk> hunks;
+    FileAttributes attributes;
+    ContentSample sample;
     std::vector<std::string> commits; ///< ids of the range's commits that touched it, newest first; merges not counted
 
     bool operator==(const FileChange&) const = default;

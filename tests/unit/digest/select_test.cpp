@@ -80,6 +80,20 @@ TEST(Select, DocumentationAloneIsNothingToDo)
     EXPECT_EQ(select(mixed, {}).files, (Reasons{"", ""}));
 }
 
+TEST(Select, AttributesSayWhatIsDocumentation)
+{
+    model::FileChange page = file("site/page.html");
+    model::FileChange readme = file("README.md");
+    const auto with_flags = [&](std::optional<bool> of_page, std::optional<bool> of_readme) {
+        page.attributes.documentation = of_page;
+        readme.attributes.documentation = of_readme;
+        return select(make_changes({make_commit(5, "docs: a")}, {readme, page}), {}).nothing_to_do;
+    };
+    EXPECT_EQ(with_flags(std::nullopt, std::nullopt), "");
+    EXPECT_EQ(with_flags(true, std::nullopt), "documentation alone changed");
+    EXPECT_EQ(with_flags(true, false), "");
+}
+
 TEST(Select, SaysWhyThereIsNothingToDo)
 {
     EXPECT_EQ(select(make_changes({}, {}), {}).nothing_to_do, "there are no commits in the range");
