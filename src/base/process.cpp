@@ -105,14 +105,13 @@ pid_t spawn(const ProcessRequest& request, const Pipe& input, const Pipe& output
     posix_spawnattr_init(&attributes);
     const std::unique_ptr<posix_spawnattr_t, int (*)(posix_spawnattr_t*)> attributes_guard(&attributes,
                                                                                            &posix_spawnattr_destroy);
-    // A group of its own, so that the time limit also ends what the program started; and the signals that the parent
-    // ignores (SIGPIPE) are not ignored in it.
+    // A session of its own: the time limit also ends what the program started, and without a terminal nothing in it
+    // can ask a person for a password. The signals that the parent ignores (SIGPIPE) are not ignored in it.
     sigset_t defaults{};
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGPIPE);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
 
     std::vector<std::string> arguments = request.arguments;
     std::vector<std::string> environment;

@@ -2,6 +2,7 @@
 
 #include "base/fs.h"
 #include "base/process.h"
+#include "cli/output.h"
 #include "config/docs_branch.h"
 #include "config/load.h"
 #include "trigger/environment.h"
@@ -81,6 +82,14 @@ Workspace open_workspace(const Invocation& invocation)
     Workspace workspace;
     workspace.source = git::open_source(invocation.repository);
     workspace.resolved = load_settings(invocation, workspace.source.get());
+    for (const std::string& warning : workspace.source->info().warnings) {
+        print_notice(invocation, warning);
+    }
+    if (workspace.settings().fetch) {
+        workspace.source->fetch_what_is_missing(
+            git::fetch_with_git(invocation.repository),
+            [&invocation](const std::string& what) { print_notice(invocation, what); });
+    }
     workspace.trigger = trigger::read_trigger(base::current_environment(),
                                               [](const std::string& path) { return base::read_file(path); });
     workspace.key = read_key(workspace.settings());

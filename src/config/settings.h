@@ -25,6 +25,7 @@ struct Settings
     std::vector<std::string> skip_authors;
     std::vector<std::string> skip_paths;
     int budget = 0; ///< estimated tokens
+    bool fetch = true;
     std::string message;
     std::string system_template; ///< path of a file; empty: built in
     std::string overview_template;

@@ -7,19 +7,9 @@
 #include <algorithm>
 #include <limits>
 #include <queue>
+#include <unordered_set>
 
 namespace docwake::git {
-
-base::Error too_shallow(const git_oid& boundary)
-{
-    return base::Error(base::ErrorKind::git,
-                       fmt::format("this shallow clone ends at commit {}, and the range needs commits before it",
-                                   to_hex(boundary).substr(0, 12)))
-        .hint("git fetch --deepen=50")
-        .hint("git fetch --unshallow")
-        .hint("GitHub Actions: set fetch-depth: 0 for actions/checkout")
-        .hint("GitLab CI: set GIT_DEPTH: 0 under variables");
-}
 
 CommitGraph::Node CommitGraph::node_of(const git_oid& id)
 {
@@ -162,17 +152,42 @@ std::vector<git_oid> CommitGraph::list(const std::optional<git_oid>& base, const
         }
     }
 
+    std::erase_if(listed, [&](Node node) { return (flags_of(node) & excluded) != 0; });
     std::vector<git_oid> ids;
     for (const Node node : listed) {
-        if ((flags_of(node) & excluded) != 0) {
-            continue;
-        }
         if (commits_[node].cut) {
             throw too_shallow(commits_[node].id);
         }
         ids.push_back(commits_[node].id);
     }
+    if (base && objects_.is_shallow()) {
+        // Else the base may reach them after all.
+        require_not_behind_boundaries({*base}, oldest_of(listed));
+    }
     return ids;
+}
+
+void CommitGraph::require_not_behind_boundaries(const std::vector<git_oid>& tips, const std::vector<Node>& nodes)
+{
+    constexpr std::int64_t wrong_clock = 24 * 60 * 60;
+    for (const git_oid& boundary : boundaries(tips)) {
+        const std::int64_t cut_off = committed(boundary);
+        for (const Node node : nodes) {
+            if (load(node).committed <= cut_off + wrong_clock && !is_ancestor(boundary, commits_[node].id)) {
+                throw too_shallow(boundary);
+            }
+        }
+    }
+}
+
+std::vector<CommitGraph::Node> CommitGraph::oldest_of(const std::vector<Node>& nodes) const
+{
+    const std::unordered_set<Node> all(nodes.begin(), nodes.end());
+    std::vector<Node> oldest;
+    std::ranges::copy_if(nodes, std::back_inserter(oldest), [&](Node node) {
+        return std::ranges::none_of(commits_[node].parents, [&](Node parent) { return all.contains(parent); });
+    });
+    return oldest;
 }
 
 /// Paints what is reachable from either of two commits until only ancestors of their common ones are left, as git's
@@ -284,6 +299,9 @@ std::optional<git_oid> CommitGraph::merge_base(const git_oid& left, const git_oi
         const bool best = std::ranges::none_of(
             common, [&](Node other) { return other != node && is_ancestor(commits_[node].id, commits_[other].id); });
         if (best) {
+            if (objects_.is_shallow()) {
+                require_not_behind_boundaries({left, right}, {node}); // else there may be a better one
+            }
             return commits_[node].id;
         }
     }
@@ -302,6 +320,33 @@ std::optional<git_oid> CommitGraph::first_parent(const git_oid& commit)
 std::int64_t CommitGraph::committed(const git_oid& commit)
 {
     return load(node_of(commit)).committed;
+}
+
+std::vector<git_oid> CommitGraph::boundaries(const std::vector<git_oid>& tips)
+{
+    std::vector<git_oid> found;
+    std::unordered_set<Node> seen;
+    std::vector<Node> waiting;
+    std::ranges::transform(tips, std::back_inserter(waiting), [this](const git_oid& tip) { return node_of(tip); });
+    while (!waiting.empty()) {
+        const Node node = waiting.back();
+        waiting.pop_back();
+        if (!seen.insert(node).second) {
+            continue;
+        }
+        const Commit& commit = load(node);
+        if (commit.cut) {
+            found.push_back(commit.id);
+        }
+        waiting.insert(waiting.end(), commit.parents.begin(), commit.parents.end());
+    }
+    return found;
+}
+
+void CommitGraph::forget()
+{
+    commits_.clear();
+    nodes_.clear();
 }
 
 } // namespace docwake::git

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "git/incomplete.h"
 #include "git/objects.h"
 
 #include <cstdint>
@@ -34,6 +35,12 @@ public:
     /// Seconds since 1970.
     std::int64_t committed(const git_oid& commit);
 
+    /// The commits at which the clone was cut off, as far as these lead to them.
+    std::vector<git_oid> boundaries(const std::vector<git_oid>& tips);
+
+    /// Reads everything anew: after a fetch a commit that was cut off has parents.
+    void forget();
+
 private:
     using Node = std::uint32_t;
     struct Commit
@@ -49,13 +56,15 @@ private:
 
     Node node_of(const git_oid& id);
     const Commit& load(Node node);
+    /// Throws unless none of `nodes` can be an ancestor of where the clone was cut off. What lies behind may be any
+    /// commit, but none that descends from the boundary, nor one that is clearly younger.
+    void require_not_behind_boundaries(const std::vector<git_oid>& tips, const std::vector<Node>& nodes);
+    /// Those of which no parent is among them.
+    std::vector<Node> oldest_of(const std::vector<Node>& nodes) const;
 
     const Objects& objects_;
     std::vector<Commit> commits_;
     std::unordered_map<git_oid, Node, IdHash, IdEqual> nodes_;
 };
-
-/// The error for a range that reaches past the commits of a shallow clone.
-base::Error too_shallow(const git_oid& boundary);
 
 } // namespace docwake::git

@@ -2,10 +2,18 @@
 
 #include "git/handles.h"
 
+#include <chrono>
 #include <string>
 #include <vector>
 
 namespace docwake::git {
+
+struct GitCommand
+{
+    std::vector<std::string> arguments; ///< without "git"; never a secret
+    std::string input = {};
+    std::chrono::seconds time_limit{60};
+};
 
 struct GitResult
 {
@@ -15,8 +23,8 @@ struct GitResult
 };
 
 /// Runs the git program in a repository, without hooks, prompts, helpers that the repository configures, or the
-/// `GIT_*` variables of a surrounding hook. Throws Error{git} when git cannot be started, takes too long, or refuses a
-/// repository of another owner.
-GitResult run_git(git_repository* repository, const std::vector<std::string>& arguments);
+/// variables of a surrounding hook. Throws Error{git} when the repository is not trusted (see git/trust.h), or git
+/// cannot be started, takes too long or refuses the repository.
+GitResult run_git(git_repository* repository, const GitCommand& command);
 
 } // namespace docwake::git

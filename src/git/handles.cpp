@@ -38,9 +38,9 @@ void initialise()
         // Hashing every object that is read takes a third of the time; zlib's checksum still finds corrupt ones.
         check(git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0), "set libgit2's options");
         // Extensions that change nothing for a reader of objects and references; open_repository() looks at the
-        // value of objectformat.
-        std::array<const char*, 5> extensions = {"worktreeconfig", "partialclone", "preciousobjects",
-                                                 "relativeworktrees", "objectformat"};
+        // values of objectformat and refstorage.
+        std::array<const char*, 6> extensions = {"worktreeconfig",    "partialclone", "preciousobjects",
+                                                 "relativeworktrees", "objectformat", "refstorage"};
         check(git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions.data(), extensions.size()), "set libgit2's options");
         // libgit2 knows neither `safe.directory = *` nor the environment's configuration. Reading objects runs
         // nothing that the repository's owner decides, and the git program makes its own check.

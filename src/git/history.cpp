@@ -1,5 +1,6 @@
 #include "git/history.h"
 
+#include "git/attribute_files.h"
 #include "git/attributes.h"
 #include "git/file_changes.h"
 #include "git/raw_commit.h"
@@ -28,13 +29,13 @@ auto with_remedy(const Objects& objects, const model::Range& range, Read read)
         if (!objects.is_partial()) {
             throw error.hint("git fsck").hint("git fetch --refetch");
         }
-        // These make git fetch all that the range needs.
+        // The first make git fetch most of what the range needs, the last gets everything.
         error.hint(range.base.empty() ? fmt::format("git log --stat {} > /dev/null", range.head)
                                       : fmt::format("git log --stat {}..{} > /dev/null", range.base, range.head));
         if (!range.base.empty()) {
             error.hint(fmt::format("git diff --stat {} {} > /dev/null", range.base, range.head));
         }
-        throw error;
+        throw error.hint("git fetch --refetch --no-filter");
     }
 }
 
@@ -82,9 +83,12 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
         const std::vector<git_oid> ids = graph.list(base_of(range), head);
         Attributes attributes(objects, head);
         const Contents contents(objects, attributes, options.largest_file);
-        model::ChangeSet changes{
-            range, parse_commits(objects, ids),
-            read_file_changes(contents, diff_commits(objects, base_of(range), head), options.context_lines)};
+        const std::vector<TreeChange> net = diff_commits(objects, base_of(range), head);
+        if (objects.is_partial()) {
+            require_attribute_files(objects, tree_of(objects, head), net);
+        }
+        model::ChangeSet changes{range, parse_commits(objects, ids),
+                                 read_file_changes(contents, net, options.context_lines)};
         TouchedPaths touched(objects, graph, contents, ids);
         for (model::FileChange& file : changes.files) {
             file.commits = touched.commits_of(file);

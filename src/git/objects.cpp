@@ -30,7 +30,14 @@ Objects::Objects(git_repository* repository)
       odb_(make<OdbPtr>("open the object database", git_repository_odb, repository)),
       partial_(has_promisor_remote(repository))
 {
-    const std::string shallow = base::read_file_if_present(common_folder(repository) / "shallow").value_or("");
+    reload();
+}
+
+void Objects::reload()
+{
+    check(git_odb_refresh(odb_.get()), "look for new objects");
+    boundary_.clear();
+    const std::string shallow = base::read_file_if_present(common_folder(repository_) / "shallow").value_or("");
     for (const std::string_view line : base::split_lines(shallow)) {
         boundary_.insert(to_oid(base::trim(line)));
     }
@@ -40,7 +47,12 @@ OdbObjectPtr Objects::read(const git_oid& id, git_object_t type) const
 {
     git_odb_object* raw = nullptr;
     if (const int rc = git_odb_read(&raw, odb_.get(), &id); rc < 0) {
-        throw_unreadable(rc, id, type);
+        if (!is_noted(rc, id, type)) {
+            throw_unreadable(rc, id, type);
+        }
+        // Any empty object does, and libgit2 knows this one by heart.
+        static const git_oid empty_tree = to_oid("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+        return make<OdbObjectPtr>("read nothing", git_odb_read, odb_.get(), &empty_tree);
     }
     OdbObjectPtr object(raw);
     if (const git_object_t actual = git_odb_object_type(raw); actual != type) {
@@ -56,7 +68,10 @@ std::size_t Objects::size(const git_oid& id) const
     std::size_t size = 0;
     git_object_t type = GIT_OBJECT_INVALID;
     if (const int rc = git_odb_read_header(&size, &type, odb_.get(), &id); rc < 0) {
-        throw_unreadable(rc, id, GIT_OBJECT_BLOB);
+        if (!is_noted(rc, id, GIT_OBJECT_BLOB)) {
+            throw_unreadable(rc, id, GIT_OBJECT_BLOB);
+        }
+        return 0;
     }
     return size;
 }
@@ -64,6 +79,15 @@ std::size_t Objects::size(const git_oid& id) const
 bool Objects::contains(const git_oid& id) const
 {
     return git_odb_exists(odb_.get(), &id) != 0;
+}
+
+bool Objects::is_noted(int rc, const git_oid& id, git_object_t type) const
+{
+    if (missing_ == nullptr || rc != GIT_ENOTFOUND || type == GIT_OBJECT_COMMIT) {
+        return false;
+    }
+    missing_->insert(id);
+    return true;
 }
 
 void Objects::throw_unreadable(int rc, const git_oid& id, git_object_t type) const

@@ -27,6 +27,8 @@ struct IdEqual
     bool operator()(const git_oid& left, const git_oid& right) const { return git_oid_equal(&left, &right) != 0; }
 };
 
+using IdSet = std::unordered_set<git_oid, IdHash, IdEqual>;
+
 /// An object that the repository names and does not have. Who knows what it was needed for adds the hint.
 class MissingObject : public base::Error
 {
@@ -49,6 +51,13 @@ public:
     std::size_t size(const git_oid& id) const;
     bool contains(const git_oid& id) const;
 
+    /// Looks again for what a fetch brought: objects, and where the clone is cut off now.
+    void reload();
+
+    /// From now on a tree or blob that a partial clone left out counts as empty and goes into `missing`, so that one
+    /// fetch can bring all that a reader would need; its result is wrong then. Null: it is an error again.
+    void note_missing(IdSet* missing) { missing_ = missing; }
+
     bool is_shallow() const { return !boundary_.empty(); }
     /// Whether the clone was cut off at this commit: its recorded parents are not there.
     bool is_boundary(const git_oid& commit) const { return boundary_.contains(commit); }
@@ -56,12 +65,14 @@ public:
     bool is_partial() const { return partial_; }
 
 private:
+    bool is_noted(int rc, const git_oid& id, git_object_t type) const;
     [[noreturn]] void throw_unreadable(int rc, const git_oid& id, git_object_t type) const;
 
     git_repository* repository_;
     OdbPtr odb_;
-    std::unordered_set<git_oid, IdHash, IdEqual> boundary_;
+    IdSet boundary_;
     bool partial_ = false;
+    IdSet* missing_ = nullptr;
 };
 
 std::string_view content_of(const OdbObjectPtr& object);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "git/git_program.h"
+#include "git/incomplete.h"
 #include "git/revisions.h"
 #include "git/shell_word.h"
 
@@ -129,16 +130,22 @@ model::Range RangeResolver::since_tag() const
 
 std::string RangeResolver::nearest_tag(const git_oid& commit) const
 {
-    const GitResult result = run_git(objects_.repository(), {"describe", "--tags", "--abbrev=0", to_hex(commit)});
+    const GitResult result =
+        run_git(objects_.repository(), {.arguments = {"describe", "--tags", "--abbrev=0", to_hex(commit)}});
     if (result.succeeded) {
         return std::string(base::trim(result.output));
     }
-    base::Error error(base::ErrorKind::git, fmt::format("no tag leads to {}", model::short_id(to_hex(commit))));
-    error.caused_by(result.errors).hint("git fetch --tags");
+    const std::string message = fmt::format("no tag leads to {}", model::short_id(to_hex(commit)));
     if (objects_.is_shallow()) {
-        error.hint("git fetch --unshallow --tags");
+        TooShallow error(message);
+        error.needs_tags = true;
+        error.caused_by(result.errors).hint("git fetch --tags");
+        throw error;
     }
-    throw error.hint("GitHub Actions: set fetch-depth: 0 and fetch-tags: true for actions/checkout")
+    throw base::Error(base::ErrorKind::git, message)
+        .caused_by(result.errors)
+        .hint("git fetch --tags")
+        .hint("GitHub Actions: set fetch-tags: true for actions/checkout")
         .hint("docwake sync --last 20");
 }
 
@@ -156,30 +163,68 @@ model::Range RangeResolver::since(std::chrono::seconds duration) const
 model::Range RangeResolver::between(const model::BetweenIds& request) const
 {
     const git_oid newest = to_oid(request.head);
-    require(newest, "the head of the range");
     if (is_zero(request.base)) {
-        return new_branch(newest, request.branch.empty() ? info_.branch : request.branch);
+        require(newest, "the head of the range");
+        return new_branch(newest, branch_of(request));
     }
     const git_oid base = to_oid(request.base);
+    if (!objects_.contains(newest) && !objects_.contains(base)) {
+        throw missing_commit(
+            objects_.repository(),
+            fmt::format("the range's base and head, {} and {}, are not in this clone", request.base, request.head),
+            {base, newest});
+    }
+    require(newest, "the head of the range");
     require(base, "the base of the range");
     return from_merge_base(base, newest, "the commits of the event");
 }
 
 model::Range RangeResolver::new_branch(const git_oid& head, const std::string& branch) const
 {
-    std::optional<git_oid> trunk;
-    if (!info_.default_branch.empty() && info_.default_branch != branch) {
-        for (const std::string_view folder : {"refs/remotes/origin/", "refs/heads/"}) {
-            trunk = trunk ? trunk
-                          : reference_commit(objects_.repository(), fmt::format("{}{}", folder, info_.default_branch));
-        }
+    const auto trunk = default_branch(branch);
+    if (trunk) {
+        require(*trunk, "the head of the default branch");
     }
-    if (const auto base = trunk ? graph_.merge_base(*trunk, head) : std::nullopt) {
-        return make_range(base, head, fmt::format("since {}", base::repair_utf8(info_.default_branch)));
+    if (const auto base = trunk && !is_same(*trunk, head) ? graph_.merge_base(*trunk, head) : std::nullopt) {
+        return make_range(base, head,
+                          fmt::format("since {}", info_.default_branch.empty()
+                                                      ? "the default branch"
+                                                      : base::repair_utf8(info_.default_branch)));
     }
     // A clone that was cut off at the head has no root to begin at; one that was cut off before it says so when read.
     static_cast<void>(graph_.first_parent(head));
     return make_range(std::nullopt, head, "everything on a new branch");
+}
+
+std::string RangeResolver::branch_of(const model::BetweenIds& request) const
+{
+    return request.branch.empty() ? info_.branch : request.branch;
+}
+
+std::optional<git_oid> RangeResolver::default_branch(const std::string& branch) const
+{
+    if (!info_.default_branch.empty()) {
+        if (info_.default_branch == branch) {
+            return std::nullopt;
+        }
+        for (const std::string_view folder : {"refs/remotes/origin/", "refs/heads/"}) {
+            if (auto head =
+                    reference_commit(objects_.repository(), fmt::format("{}{}", folder, info_.default_branch))) {
+                return head;
+            }
+        }
+    }
+    return default_branch_head_.empty() ? std::nullopt : std::optional(to_oid(default_branch_head_));
+}
+
+bool RangeResolver::needs_default_branch(const model::RangeRequest& request) const
+{
+    const auto* ids = std::get_if<model::BetweenIds>(&request);
+    if (ids == nullptr || !is_zero(ids->base)) {
+        return false;
+    }
+    const std::string branch = branch_of(*ids);
+    return !default_branch(branch) && (info_.default_branch.empty() || info_.default_branch != branch);
 }
 
 git_oid RangeResolver::head() const
@@ -220,15 +265,8 @@ void RangeResolver::require(const git_oid& commit, const std::string& role) cons
     if (objects_.contains(commit)) {
         return;
     }
-    base::Error error(base::ErrorKind::git, fmt::format("{}, {}, is not in this clone", role, to_hex(commit)));
-    error.hint(fmt::format("git fetch origin {}", to_hex(commit)));
-    if (objects_.is_shallow()) {
-        error.hint("git fetch --unshallow")
-            .hint("GitHub Actions: set fetch-depth: 0 for actions/checkout")
-            .hint("GitLab CI: set GIT_DEPTH: 0 under variables");
-    }
-    error.hint("docwake sync --last 1");
-    throw error;
+    throw missing_commit(objects_.repository(), fmt::format("{}, {}, is not in this clone", role, to_hex(commit)),
+                         {commit});
 }
 
 } // namespace docwake::git

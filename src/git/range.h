@@ -20,6 +20,11 @@ public:
     {
     }
 
+    /// Whether the request is about a new branch and this clone does not say where that one started.
+    bool needs_default_branch(const model::RangeRequest& request) const;
+    /// The commit that the default branch stands at, where the clone does not know.
+    void use_default_branch(const std::string& head) { default_branch_head_ = head; }
+
     /// `cursor` is the last synced commit, or empty.
     model::Range resolve(const model::RangeRequest& request, const std::string& cursor) const;
 
@@ -38,12 +43,17 @@ private:
     model::Range alone(const git_oid& commit, std::string origin) const;
     /// From where the histories of the two part. Throws where they have nothing in common.
     model::Range from_merge_base(const git_oid& base, const git_oid& head, std::string origin) const;
+    /// The branch that a build is about.
+    std::string branch_of(const model::BetweenIds& request) const;
+    /// The commit that the default branch stands at; empty: not known, or it is `branch` itself.
+    std::optional<git_oid> default_branch(const std::string& branch) const;
     void require(const git_oid& commit, const std::string& role) const;
 
     const Objects& objects_;
     CommitGraph& graph_;
     const SourceInfo& info_;
     base::Time now_;
+    std::string default_branch_head_;
 };
 
 } // namespace docwake::git

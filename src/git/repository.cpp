@@ -62,13 +62,24 @@ std::filesystem::path discover(const std::filesystem::path& folder, const char* 
                : git_folder;
 }
 
-[[noreturn]] void throw_object_format(const std::filesystem::path& git_folder, const std::string& format)
+/// Refuses what libgit2 cannot read, or takes for something else.
+void require_readable_formats(const std::filesystem::path& git_folder)
 {
-    throw base::Error(base::ErrorKind::git,
-                      fmt::format("the repository {} names its objects by {}, which docwake cannot read: its git "
-                                  "library, libgit2 {}, reads SHA-1 only (since 1.7 it can be built with SHA-256)",
-                                  shown(git_folder), base::repair_utf8(format), LIBGIT2_VERSION))
-        .hint("git init --object-format=sha1 COPY && git fast-export --all | git -C COPY fast-import");
+    if (const auto format = configured(git_folder, "extensions.objectformat"); format && *format != "sha1") {
+        throw base::Error(base::ErrorKind::git,
+                          fmt::format("the repository {} names its objects by {}, which docwake cannot read: its git "
+                                      "library, libgit2 {}, reads SHA-1 only (since 1.7 it can be built with SHA-256)",
+                                      shown(git_folder), base::repair_utf8(*format), LIBGIT2_VERSION))
+            .hint("git init --object-format=sha1 --initial-branch=\"$(git branch --show-current)\" COPY && "
+                  "git fast-export --all | git -C COPY fast-import");
+    }
+    if (const auto storage = configured(git_folder, "extensions.refstorage"); storage && *storage != "files") {
+        throw base::Error(base::ErrorKind::git,
+                          fmt::format("the repository {} stores its references as {}, which docwake cannot read: its "
+                                      "git library, libgit2 {}, reads files only",
+                                      shown(git_folder), base::repair_utf8(*storage), LIBGIT2_VERSION))
+            .hint("git refs migrate --ref-format=files");
+    }
 }
 
 [[noreturn]] void throw_cannot_open(const std::filesystem::path& folder, const char* ceilings)
@@ -85,16 +96,7 @@ std::filesystem::path discover(const std::filesystem::path& folder, const char* 
             .hint("docwake --repo FOLDER ...")
             .hint(fmt::format("git -C {} init", shell_word(folder.string())));
     }
-    if (const auto format = configured(git_folder, "extensions.objectformat"); format && *format != "sha1") {
-        throw_object_format(git_folder, *format);
-    }
-    if (const auto storage = configured(git_folder, "extensions.refstorage"); storage && *storage != "files") {
-        throw base::Error(base::ErrorKind::git,
-                          fmt::format("the repository {} stores its references as {}, which docwake cannot read: its "
-                                      "git library, libgit2 {}, reads files only",
-                                      shown(git_folder), base::repair_utf8(*storage), LIBGIT2_VERSION))
-            .hint("git refs migrate --ref-format=files");
-    }
+    require_readable_formats(git_folder);
     base::Error failure(base::ErrorKind::git, fmt::format("cannot open the git repository {}", shown(git_folder)));
     if (!cause.empty()) {
         failure.caused_by(cause);
@@ -120,9 +122,10 @@ RepositoryPtr open_repository(const std::filesystem::path& start)
         throw_cannot_open(folder, ceiling_list);
     }
     RepositoryPtr repository(raw);
-    const std::filesystem::path common = common_folder(raw);
-    if (const auto format = configured(common, "extensions.objectformat"); format && *format != "sha1") {
-        throw_object_format(common, *format);
+    require_readable_formats(common_folder(raw));
+    if (const auto work_folder = fixed ? base::environment_variable("GIT_WORK_TREE") : std::nullopt;
+        work_folder && !work_folder->empty()) {
+        check(git_repository_set_workdir(raw, absolute_folder(*work_folder).c_str(), 0), "use GIT_WORK_TREE");
     }
     // libgit2 consults the index for attributes, and fails on a split, sparse or damaged one. Nothing here needs it.
     const auto no_index = make<IndexPtr>("make an empty index", git_index_new);

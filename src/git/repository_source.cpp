@@ -1,4 +1,5 @@
 #include "git/commit_graph.h"
+#include "git/completion.h"
 #include "git/history.h"
 #include "git/objects.h"
 #include "git/patch_id.h"
@@ -20,27 +21,47 @@ public:
         : repository_(std::move(repository)),
           info_(read_source_info(repository_.get())),
           objects_(repository_.get()),
-          graph_(objects_)
+          graph_(objects_),
+          completion_(objects_, graph_)
     {
     }
 
     const SourceInfo& info() const override { return info_; }
 
+    void fetch_what_is_missing(std::unique_ptr<Fetcher> fetcher, std::function<void(const std::string&)> tell) override
+    {
+        completion_.use(std::move(fetcher), std::move(tell));
+    }
+
     model::Range resolve(const model::RangeRequest& request, const std::string& cursor) override
     {
-        return RangeResolver(objects_, graph_, info_, base::system_clock().now()).resolve(request, cursor);
+        RangeResolver resolver(objects_, graph_, info_, base::system_clock().now());
+        if (completion_.may_fetch() && resolver.needs_default_branch(request)) {
+            resolver.use_default_branch(completion_.default_branch_head());
+        }
+        std::vector<std::string> tips = {info_.head, cursor};
+        if (const auto* ids = std::get_if<model::BetweenIds>(&request)) {
+            tips.insert(tips.end(), {ids->base, ids->head});
+        } else if (const auto* since = std::get_if<model::SinceCursor>(&request)) {
+            tips.push_back(since->head);
+        }
+        return completion_.with_history(tips, [&] { return resolver.resolve(request, cursor); });
     }
 
     bool is_ancestor(const std::string& ancestor, const std::string& descendant) override
     {
-        return graph_.is_ancestor(to_oid(ancestor), to_oid(descendant));
+        return completion_.with_history({ancestor, descendant},
+                                        [&] { return graph_.is_ancestor(to_oid(ancestor), to_oid(descendant)); });
     }
 
-    std::vector<model::Commit> log(const model::Range& range) override { return read_log(objects_, graph_, range); }
+    std::vector<model::Commit> log(const model::Range& range) override
+    {
+        return completion_.with_history(tips_of(range), [&] { return read_log(objects_, graph_, range); });
+    }
 
     model::ChangeSet read(const model::Range& range, const ReadOptions& options) override
     {
-        return read_changes(objects_, graph_, range, options);
+        return completion_.with_objects(tips_of(range), [&] { return read_changes(objects_, graph_, range, options); });
     }
 
     bool may_be_ancestor(const std::string& ancestor, const std::string& descendant) override
@@ -71,10 +92,13 @@ public:
     }
 
 private:
+    static std::vector<std::string> tips_of(const model::Range& range) { return {range.base, range.head}; }
+
     RepositoryPtr repository_;
     SourceInfo info_;
     Objects objects_;
     CommitGraph graph_;
+    Completion completion_;
 };
 
 } // namespace

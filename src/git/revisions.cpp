@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "git/git_program.h"
+#include "git/incomplete.h"
 #include "git/shell_word.h"
 
 #include <fmt/format.h>
@@ -81,15 +82,17 @@ bool is_for_libgit2(git_repository* repository, const std::string& revision)
 
 [[noreturn]] void throw_no_such_ancestor(git_repository* repository, const std::string& revision)
 {
-    base::Error error(base::ErrorKind::git,
-                      fmt::format("\"{}\" names no commit that this clone has", base::repair_utf8(revision)));
+    const std::string message = fmt::format("\"{}\" names no commit that this clone has", base::repair_utf8(revision));
     if (git_repository_is_shallow(repository) == 1) {
-        error.hint("git fetch --unshallow")
-            .hint("GitHub Actions: set fetch-depth: 0 for actions/checkout")
-            .hint("GitLab CI: set GIT_DEPTH: 0 under variables");
+        throw TooShallow(message);
     }
-    error.hint(fmt::format("git log --oneline {}", shell_word(base::repair_utf8(without_steps(revision)))));
-    throw error;
+    throw base::Error(base::ErrorKind::git, message)
+        .hint(fmt::format("git log --oneline {}", shell_word(base::repair_utf8(without_steps(revision)))));
+}
+
+bool is_full_id(const std::string& text)
+{
+    return text.size() == GIT_OID_HEXSZ && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
 }
 
 git_oid peel_to_commit(const git_object* object, const std::string& revision)
@@ -126,7 +129,8 @@ bool names_several(std::string_view revision)
 
 git_oid resolve_with_git(git_repository* repository, const std::string& revision)
 {
-    const GitResult result = run_git(repository, {"rev-parse", "--verify", "--end-of-options", revision});
+    const GitResult result =
+        run_git(repository, {.arguments = {"rev-parse", "--verify", "--end-of-options", revision}});
     if (!result.succeeded) {
         throw_unknown(repository, revision, result.errors);
     }
@@ -148,6 +152,10 @@ git_oid resolve_commit(git_repository* repository, const std::string& written)
             .hint("docwake sync A..B");
     }
     if (!is_for_libgit2(repository, revision)) {
+        if (is_full_id(revision)) {
+            throw missing_commit(repository, fmt::format("the commit {} is not in this clone", revision),
+                                 {to_oid(revision)});
+        }
         return resolve_with_git(repository, revision);
     }
     git_object* raw = nullptr;

@@ -1,13 +1,16 @@
 #pragma once
 
+#include "git/fetcher.h"
 #include "model/change.h"
 #include "model/patch.h"
 #include "model/range.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace docwake::git {
 
@@ -23,6 +26,7 @@ struct SourceInfo
     std::string
         default_branch; ///< origin/HEAD's, else init.defaultBranch if it exists, else main or master; may be empty
     bool shallow = false;
+    std::vector<std::string> warnings; ///< of what the git program would take into account and docwake does not
 };
 
 struct ReadOptions
@@ -38,6 +42,12 @@ class Source
 public:
     virtual ~Source() = default;
     virtual const SourceInfo& info() const = 0;
+    /// From now on history and objects that the clone was made without are fetched when they are needed, and `tell` is
+    /// given a line before each fetch. Without this they are an error that names the commands.
+    virtual void fetch_what_is_missing(std::unique_ptr<Fetcher> /*fetcher*/,
+                                       std::function<void(const std::string&)> /*tell*/)
+    {
+    }
     /// `cursor` is the last synced commit of the branch, or empty.
     virtual model::Range resolve(const model::RangeRequest& request, const std::string& cursor) = 0;
     virtual bool is_ancestor(const std::string& ancestor, const std::string& descendant) = 0;

@@ -37,15 +37,6 @@ bool branch_exists(git_repository* repository, const std::string& branch)
            reference_commit(repository, "refs/remotes/origin/" + branch);
 }
 
-/// What is between the two in "remote.origin.url"; empty where they are not around it.
-std::string_view middle_of(std::string_view text, std::string_view start, std::string_view end)
-{
-    if (text.size() <= start.size() + end.size() || !text.starts_with(start) || !text.ends_with(end)) {
-        return {};
-    }
-    return text.substr(start.size(), text.size() - start.size() - end.size());
-}
-
 /// The address with the longest fitting `url.<base>.insteadOf` replaced by its base, as git does.
 std::string rewritten(const std::string& address, const std::vector<Setting>& settings)
 {
@@ -85,6 +76,29 @@ std::string default_branch(git_repository* repository)
     return {};
 }
 
+bool has_replacements(git_repository* repository)
+{
+    const auto references = make<ReferenceIteratorPtr>("list the replacements", git_reference_iterator_glob_new,
+                                                       repository, "refs/replace/*");
+    const char* name = nullptr;
+    return git_reference_next_name(&name, references.get()) == 0;
+}
+
+std::vector<std::string> warnings_of(git_repository* repository)
+{
+    std::error_code error;
+    const std::uintmax_t grafts = std::filesystem::file_size(common_folder(repository) / "info" / "grafts", error);
+    std::vector<std::string> warnings;
+    if (has_replacements(repository)) {
+        warnings.emplace_back("docwake reads the history as it was committed: it ignores replaced objects (git replace "
+                              "--list)");
+    }
+    if (!error && grafts > 0) {
+        warnings.emplace_back("docwake reads the history as it was committed: it ignores the file info/grafts");
+    }
+    return warnings;
+}
+
 /// The folder that a person would name the repository by.
 std::string folder_name(const SourceInfo& info)
 {
@@ -114,6 +128,7 @@ SourceInfo read_source_info(git_repository* repository)
     }
     info.default_branch = default_branch(repository);
     info.shallow = git_repository_is_shallow(repository) == 1;
+    info.warnings = warnings_of(repository);
     RemoteAddress remote = read_remote_address(repository);
     info.name = remote.name.empty() ? folder_name(info) : std::move(remote.name);
     info.url = std::move(remote.url);

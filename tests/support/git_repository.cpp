@@ -64,6 +64,15 @@ std::string run_git(const std::filesystem::path& folder, std::vector<std::string
     return std::move(result.output);
 }
 
+void give_to_another_user(const std::filesystem::path& folder)
+{
+    const base::ProcessResult result =
+        base::run_process({.arguments = {"chown", "-R", "nobody", folder.string()}, .environment = git_environment()});
+    if (result.exit_code != 0) {
+        throw std::runtime_error(result.errors);
+    }
+}
+
 GitRepository::GitRepository(std::filesystem::path folder, const std::vector<std::string>& arguments)
     : folder_(std::move(folder))
 {

@@ -18,6 +18,9 @@ std::string run_git(const std::filesystem::path& folder, std::vector<std::string
 /// The environment that run_git uses, for programs that start git themselves.
 base::Environment git_environment(long seconds = 0);
 
+/// Gives a folder and all in it to a user that is not this process's. Only root can.
+void give_to_another_user(const std::filesystem::path& folder);
+
 /// A repository for tests, made with the git program, the same byte for byte each time: the first commit is of
 /// 2026-01-01T00:01:00Z, each further one of a minute later.
 class GitRepository

@@ -4,6 +4,7 @@
 #include "git/repository.h"
 #include "support/git_repository.h"
 #include "support/temporary_folder.h"
+#include "unit/git/random_history.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -20,38 +21,6 @@ namespace docwake::git {
 namespace {
 
 using support::GitRepository;
-
-/// A history of commits without files, made in one go. Parents are earlier commits; `skew` seconds are the most that a
-/// clock is wrong. Gives the ids, oldest first.
-std::vector<std::string> import_random_history(const GitRepository& repository, unsigned seed, int count, int skew)
-{
-    std::mt19937 random(seed); // its numbers are the same everywhere, those of the distributions are not
-    const auto below = [&random](int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); };
-    std::string stream;
-    for (int i = 1; i <= count; ++i) {
-        const int date = 1'767'225'600 + i * 10 + (skew == 0 ? 0 : below(2 * skew) - skew);
-        stream += fmt::format("commit refs/heads/c{0}\nmark :{0}\ncommitter C <c@d> {1} +0000\ndata 2\n{2}\n", i, date,
-                              i % 10);
-        const bool is_root = i == 1 || below(100) == 0;
-        std::set<int> parents;
-        for (int wanted = is_root ? 0 : 1 + (below(4) == 0 ? 1 : 0) + (below(20) == 0 ? 1 : 0); wanted > 0; --wanted) {
-            parents.insert(std::max(1, i - 1 - below(8)));
-        }
-        bool first = true;
-        for (const int parent : parents) {
-            stream += fmt::format("{} :{}\n", std::exchange(first, false) ? "from" : "merge", parent);
-        }
-        stream += "\n";
-    }
-    repository.git({"fast-import", "--quiet"}, stream);
-    std::vector<std::string> ids(static_cast<std::size_t>(count));
-    const std::string names = repository.git({"for-each-ref", "--format=%(refname:lstrip=2) %(objectname)"});
-    for (const std::string_view line : base::split_lines(names)) {
-        const std::size_t space = line.find(' ');
-        ids[static_cast<std::size_t>(std::stoi(std::string(line.substr(1, space - 1))) - 1)] = line.substr(space + 1);
-    }
-    return ids;
-}
 
 class CommitGraphTest : public testing::Test
 {
@@ -87,7 +56,7 @@ TEST_P(RandomHistory, IsWalkedAsByGit)
 {
     const auto [seed, skew] = GetParam();
     constexpr int count = 200;
-    const std::vector<std::string> ids = import_random_history(repository, seed, count, skew);
+    const std::vector<std::string> ids = test::import_random_history(repository, seed, {.count = count, .skew = skew});
     const RepositoryPtr handle = open_repository(repository.folder());
     const Objects objects(handle.get());
     CommitGraph graph(objects);
@@ -182,7 +151,7 @@ void expect_too_shallow(const base::Error& error, const std::string& boundary)
     EXPECT_EQ(error.message(),
               fmt::format("this shallow clone ends at commit {}, and the range needs commits before it",
                           boundary.substr(0, 12)));
-    EXPECT_EQ(error.hints(), (std::vector<std::string>{"git fetch --deepen=50", "git fetch --unshallow",
+    EXPECT_EQ(error.hints(), (std::vector<std::string>{"git fetch --unshallow",
                                                        "GitHub Actions: set fetch-depth: 0 for actions/checkout",
                                                        "GitLab CI: set GIT_DEPTH: 0 under variables"}));
 }

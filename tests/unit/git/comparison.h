@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <map>
@@ -19,6 +20,7 @@
 namespace docwake::git::test {
 
 inline const std::string zero_id(40, '0');
+inline constexpr std::string_view empty_tree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 /// One line for a change, as `git diff --raw` has it.
 inline std::string record(std::uint32_t old_mode, std::uint32_t new_mode, const std::string& old_id,
@@ -155,6 +157,59 @@ inline std::map<std::string, std::vector<std::string>> git_touched(const std::fi
         }
     }
     return touched;
+}
+
+inline std::vector<std::string> sorted_lines(const std::string& text)
+{
+    std::vector<std::string> lines;
+    for (const std::string_view line : base::split_lines(text)) {
+        lines.emplace_back(line);
+    }
+    std::ranges::sort(lines);
+    return lines;
+}
+
+/// The words of `git diff --numstat` for each path, a rename as "old -> new"; "-" for binary, "too large" where docwake
+/// reads none.
+using Counts = std::map<std::string, std::string>;
+
+inline Counts our_counts(const std::vector<model::FileChange>& files)
+{
+    // A file that changed its kind is two changes for us, and one for git.
+    std::map<std::string, std::pair<int, int>> sums;
+    Counts counts;
+    for (const model::FileChange& file : files) {
+        const std::string name =
+            file.kind == model::ChangeKind::renamed ? file.old_path + " -> " + file.path : file.path;
+        sums[name].first += file.added_lines;
+        sums[name].second += file.removed_lines;
+        counts[name] = file.content == model::ContentKind::binary ? "-"
+                       : file.content == model::ContentKind::too_large
+                           ? "too large"
+                           : fmt::format("{} {}", sums[name].first, sums[name].second);
+    }
+    return counts;
+}
+
+inline Counts git_counts(const std::string& numstat, const std::vector<std::string>& too_large)
+{
+    const std::vector<std::string_view> fields = base::split(numstat, '\0');
+    Counts counts;
+    for (std::size_t i = 0; i + 1 < fields.size(); ++i) {
+        const std::size_t first = fields[i].find('\t');
+        const std::size_t second = fields[i].find('\t', first + 1);
+        std::string name(fields[i].substr(second + 1));
+        const std::string_view added = fields[i].substr(0, first);
+        const std::string_view removed = fields[i].substr(first + 1, second - first - 1);
+        if (name.empty()) {
+            name = fmt::format("{} -> {}", fields[i + 1], fields[i + 2]);
+            i += 2;
+        }
+        counts[name] = std::ranges::find(too_large, name) != too_large.end() ? "too large"
+                       : added == "-"                                        ? "-"
+                                                                             : fmt::format("{} {}", added, removed);
+    }
+    return counts;
 }
 
 } // namespace docwake::git::test

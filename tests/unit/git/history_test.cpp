@@ -15,8 +15,6 @@ namespace {
 
 using support::GitRepository;
 
-constexpr std::string_view empty_tree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-
 std::string numbered_lines(int first, int last)
 {
     std::string text;
@@ -39,7 +37,7 @@ protected:
         const Objects objects(handle.get());
         const auto files =
             read_net_diff(objects, base.empty() ? std::nullopt : std::optional(to_oid(base)), to_oid(head), {});
-        const std::string git_base(base.empty() ? empty_tree : base);
+        const std::string git_base(base.empty() ? test::empty_tree : base);
         EXPECT_EQ(test::our_records(files), test::git_records(repository.folder(), git_base, head));
         EXPECT_EQ(test::our_hunks(files), test::git_hunks(repository.folder(), git_base, head));
     }

@@ -166,11 +166,25 @@ TEST_F(SourceTest, PartialCloneNamesTheCommandThatFetches)
     } catch (const base::Error& error) {
         EXPECT_EQ(error.message(), fmt::format("the blob {} is not in this partial clone", blob));
         EXPECT_EQ(error.hints(), (std::vector{fmt::format("git log --stat {}..{} > /dev/null", base, head),
-                                              fmt::format("git diff --stat {} {} > /dev/null", base, head)}));
+                                              fmt::format("git diff --stat {} {} > /dev/null", base, head),
+                                              std::string("git fetch --refetch --no-filter")}));
     }
     support::run_git(folder.path() / "clone", {"log", "--stat", base + ".." + head});
     support::run_git(folder.path() / "clone", {"diff", "--stat", base, head});
     EXPECT_EQ(open_source(folder.path() / "clone")->read({base, head, ""}, {}).files.size(), 1U);
+}
+
+TEST_F(SourceTest, WarnsOfWhatItIgnores)
+{
+    const std::string first = repository.commit("One");
+    const std::string second = repository.commit("Two");
+    EXPECT_EQ(open_source(repository.folder())->info().warnings, std::vector<std::string>{});
+    repository.git({"replace", second, first});
+    repository.write(".git/info/grafts", second + "\n");
+    EXPECT_EQ(open_source(repository.folder())->info().warnings,
+              (std::vector<std::string>{
+                  "docwake reads the history as it was committed: it ignores replaced objects (git replace --list)",
+                  "docwake reads the history as it was committed: it ignores the file info/grafts"}));
 }
 
 TEST_F(SourceTest, WhatCannotBeOpened)
@@ -185,8 +199,8 @@ TEST_F(SourceTest, WhatCannotBeOpened)
     EXPECT_EQ(open_error(sha256.folder()),
               fmt::format("the repository {}/.git names its objects by sha256, which docwake cannot read: its git "
                           "library, libgit2 " LIBGIT2_VERSION ", reads SHA-1 only (since 1.7 it can be built with "
-                          "SHA-256)\nhint: git init --object-format=sha1 COPY && git fast-export --all | git -C COPY "
-                          "fast-import",
+                          "SHA-256)\nhint: git init --object-format=sha1 --initial-branch=\"$(git branch "
+                          "--show-current)\" COPY && git fast-export --all | git -C COPY fast-import",
                           sha256.folder().string()));
     repository.write(".git/config", "[core]\nrepositoryformatversion = 1\n[extensions]\nrefstorage = reftable\n");
     EXPECT_EQ(
