@@ -54,7 +54,7 @@ TEST(Page, IsInertAndFitsNarrowAndWideWindows)
     try {
         base::run_process({.arguments = {"chromium", "--version"}, .environment = base::current_environment()});
     } catch (const base::Error&) {
-        GTEST_SKIP() << "THERE IS NO chromium HERE: apt-get install chromium";
+        GTEST_SKIP() << "THERE IS NO chromium HERE: ci/setup --test";
     }
     support::GitRepository repository(folder.path() / "tool");
     repository.write("a.c", "int a;\n");
