@@ -18,6 +18,11 @@ struct Client
     const char* stream;
 };
 
+void PrintTo(const Client& one, std::ostream* out)
+{
+    *out << one.package;
+}
+
 std::string name_of_client(const testing::TestParamInfo<Client>& info)
 {
     return std::string("Version") + info.param.major;

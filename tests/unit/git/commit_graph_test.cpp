@@ -97,7 +97,10 @@ TEST_P(RandomHistory, IsWalkedAsByGit)
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomHistory,
                          testing::Values(std::tuple(1U, 0), std::tuple(2U, 5), std::tuple(3U, 60), std::tuple(4U, 60),
-                                         std::tuple(5U, 1000), std::tuple(6U, 100'000)));
+                                         std::tuple(5U, 1000), std::tuple(6U, 100'000)),
+                         [](const auto& test) {
+                             return fmt::format("Seed{}Skew{}", std::get<0>(test.param), std::get<1>(test.param));
+                         });
 
 TEST_F(CommitGraphTest, ListsARangeNewestFirst)
 {

@@ -131,9 +131,15 @@ TEST_F(DocsRepositoryTest, RefusesABranchThatIsNotWhereItWasSeen)
 
 struct PathCase
 {
+    const char* name;
     std::string path;
     std::string message;
 };
+
+void PrintTo(const PathCase& one, std::ostream* out)
+{
+    *out << one.name;
+}
 
 class RefusedPath : public DocsRepositoryTest, public testing::WithParamInterface<PathCase>
 {
@@ -148,18 +154,21 @@ TEST_P(RefusedPath, LeavesNoBranch)
 INSTANTIATE_TEST_SUITE_P(
     All, RefusedPath,
     testing::Values(
-        PathCase{"", "The file  cannot be written: its path is empty"},
-        PathCase{"/etc/passwd", "The file /etc/passwd cannot be written: its path is absolute, or holds an empty part"},
-        PathCase{"a//b", "The file a//b cannot be written: its path is absolute, or holds an empty part"},
-        PathCase{"a/", "The file a/ cannot be written: its path is absolute, or holds an empty part"},
-        PathCase{"../x", "The file ../x cannot be written: its path holds . or .."},
-        PathCase{"a/./x", "The file a/./x cannot be written: its path holds . or .."},
-        PathCase{"docs/.GIT/hooks/post-commit",
+        PathCase{"Empty", "", "The file  cannot be written: its path is empty"},
+        PathCase{"Absolute", "/etc/passwd",
+                 "The file /etc/passwd cannot be written: its path is absolute, or holds an empty part"},
+        PathCase{"EmptyPart", "a//b", "The file a//b cannot be written: its path is absolute, or holds an empty part"},
+        PathCase{"EmptyLastPart", "a/", "The file a/ cannot be written: its path is absolute, or holds an empty part"},
+        PathCase{"Above", "../x", "The file ../x cannot be written: its path holds . or .."},
+        PathCase{"CurrentFolder", "a/./x", "The file a/./x cannot be written: its path holds . or .."},
+        PathCase{"GitFolder", "docs/.GIT/hooks/post-commit",
                  "The file docs/.GIT/hooks/post-commit cannot be written: its path leads into a git folder"},
-        PathCase{std::string("a\0b", 3), std::string("The file a\0b cannot be written: its path holds a NUL", 52)},
-        PathCase{"docs", "The file docs cannot be written: it is a folder"},
-        PathCase{"README.md/x", "The file README.md/x cannot be written: README.md is no folder"},
-        PathCase{"link.md", "The file link.md cannot be written: it is a symbolic link"}));
+        PathCase{"Nul", std::string("a\0b", 3),
+                 std::string("The file a\0b cannot be written: its path holds a NUL", 52)},
+        PathCase{"Folder", "docs", "The file docs cannot be written: it is a folder"},
+        PathCase{"BelowAFile", "README.md/x", "The file README.md/x cannot be written: README.md is no folder"},
+        PathCase{"SymbolicLink", "link.md", "The file link.md cannot be written: it is a symbolic link"}),
+    [](const auto& test) { return test.param.name; });
 
 TEST_F(DocsRepositoryTest, RefusesTwoEditsOfAFileAndEditsThatChangeNothing)
 {

@@ -12,6 +12,11 @@ struct Case
     Message expected;
 };
 
+void PrintTo(const Case& one, std::ostream* out)
+{
+    *out << one.name;
+}
+
 class SplitMessage : public testing::TestWithParam<Case>
 {
 };

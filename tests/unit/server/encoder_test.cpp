@@ -66,6 +66,11 @@ struct GoldenCase
     std::vector<StreamEvent> events;
 };
 
+void PrintTo(const GoldenCase& one, std::ostream* out)
+{
+    *out << one.name;
+}
+
 class EncoderGolden : public testing::TestWithParam<GoldenCase>
 {
 };

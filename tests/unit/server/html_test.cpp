@@ -12,6 +12,11 @@ struct Case
     std::string html;
 };
 
+void PrintTo(const Case& one, std::ostream* out)
+{
+    *out << one.name;
+}
+
 class HtmlText : public testing::TestWithParam<Case>
 {
 };

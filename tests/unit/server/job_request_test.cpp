@@ -23,6 +23,11 @@ struct Accepted
     JobRequest request;
 };
 
+void PrintTo(const Accepted& one, std::ostream* out)
+{
+    *out << one.name;
+}
+
 class AcceptedRequest : public testing::TestWithParam<Accepted>
 {
 };
@@ -85,6 +90,11 @@ struct Refused
     std::string body;
     std::string message;
 };
+
+void PrintTo(const Refused& one, std::ostream* out)
+{
+    *out << one.name;
+}
 
 class RefusedRequest : public testing::TestWithParam<Refused>
 {
