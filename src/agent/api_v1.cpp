@@ -62,12 +62,11 @@ public:
         }
         const std::string action = fmt::format("create a job for the project {}", connection_.project);
         if (!http::is_success(receiver.head().status)) {
-            const base::Error error = answer_error(receiver.head(), receiver.body(), action, connection_);
             if (!is_lost_by_gateway(receiver.head().status)) {
-                throw error;
+                throw answer_error(receiver.head(), receiver.body(), action, connection_);
             }
             submission.transfer.end = http::TransferEnd::lost_before_head;
-            submission.transfer.problem = error.message();
+            submission.transfer.problem = answer_error(receiver.head(), receiver.body(), action, connection_).message();
             return submission;
         }
         submission.stream = receiver.finish(submission.transfer.end);

@@ -73,7 +73,7 @@ void DeltaJoiner::hold(Held held)
     }
 }
 
-void DeltaJoiner::release(std::deque<Held>::iterator held)
+void DeltaJoiner::release(const std::deque<Held>::iterator& held)
 {
     held_bytes_ -= sizeof(Held) + held->block.size();
     held_.erase(held);

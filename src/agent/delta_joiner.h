@@ -39,7 +39,7 @@ private:
 
     std::deque<Held>::iterator find(DeltaKind kind, std::string_view block);
     void hold(Held held);
-    void release(std::deque<Held>::iterator held);
+    void release(const std::deque<Held>::iterator& held);
     void emit(DeltaKind kind, std::string block, std::string text);
 
     const EventReceiver& receiver_;

@@ -192,8 +192,8 @@ std::span<const Key> keys()
 
 const Key* find_key(std::string_view name)
 {
-    const auto found = std::ranges::find(table, name, &Key::name);
-    return found == table.end() ? nullptr : &*found;
+    const auto* const found = std::ranges::find(table, name, &Key::name);
+    return found == table.end() ? nullptr : found;
 }
 
 std::string environment_name(const Key& key)

@@ -39,7 +39,7 @@ void refuse_templates_outside(const Resolved& resolved, const ConfigFile& file)
         if (setting.key->trust != Trust::inside_only || !setting.origin.starts_with(file.path + ":")) {
             continue;
         }
-        const std::string& path = std::get<std::string>(setting.value);
+        const auto& path = std::get<std::string>(setting.value);
         if (path.empty()) {
             continue;
         }

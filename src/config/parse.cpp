@@ -63,7 +63,7 @@ std::string example(const Key& key)
     case ValueType::path:
         return fmt::format("write it as {} = \"...\"", key.name);
     case ValueType::list:
-        return fmt::format("write it as {} = [\"...\", \"...\"]", key.name);
+        return fmt::format(R"(write it as {} = ["...", "..."])", key.name);
     case ValueType::secret:
         return where_to_set(key);
     }
@@ -132,7 +132,7 @@ std::string trust_problem(const Key& key, const Value& value)
         return "cannot be set by a file inside the repository";
     }
     if (key.trust == Trust::words_only) {
-        const std::string& text = std::get<std::string>(value);
+        const auto& text = std::get<std::string>(value);
         if (!text.empty() && std::ranges::find(key.words, text) == key.words.end()) {
             return fmt::format("can only be {} in a file inside the repository", fmt::join(key.words, " or "));
         }

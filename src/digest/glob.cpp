@@ -25,7 +25,7 @@ base::Error unreadable(std::string_view pattern, std::string_view setting, std::
 {
     return base::Error(base::ErrorKind::configuration, fmt::format("The pattern \"{}\" in `{}` cannot be read: {}",
                                                                    base::sanitise_inline(pattern), setting, problem))
-        .hint(fmt::format("correct `{}`; its patterns are those of a .gitignore file, such as \"/gen/\" or \"*.snap\"",
+        .hint(fmt::format(R"(correct `{}`; its patterns are those of a .gitignore file, such as "/gen/" or "*.snap")",
                           setting));
 }
 

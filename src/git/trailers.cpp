@@ -67,7 +67,8 @@ bool holds_trailers(Lines paragraph)
     std::size_t others = 0;
     std::size_t continuations = 0;
     bool recognised = false;
-    for (const std::string_view line : paragraph | std::views::reverse) {
+    for (std::size_t left = paragraph.size(); left > 0; --left) { // clang 14 compiles no std::views of libstdc++
+        const std::string_view line = paragraph[left - 1];
         if (is_comment(line)) {
             others += continuations;
             continuations = 0;

@@ -6,9 +6,9 @@
 #include "server/docs_branch.h"
 #include "server/docwake_commit.h"
 #include "server/job_narration.h"
-#include "writer/manifest.h"
 #include "server/publisher.h"
 #include "server/pull_request.h"
+#include "writer/manifest.h"
 
 #include <fmt/core.h>
 

@@ -1,7 +1,7 @@
 #include "writer/changelog_entries.h"
 
-#include "writer/changelog_known.h"
 #include "support/changelog_manifest.h"
+#include "writer/changelog_known.h"
 
 #include <gtest/gtest.h>
 
