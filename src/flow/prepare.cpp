@@ -64,6 +64,11 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
 
     const model::ChangeSet changes = source.read(prepared.range, request.read);
     prepared.commits = changes.commits.size();
+    if (changes.commits.empty()) {
+        // As in HEAD..HEAD~1: there is a difference, and nobody made it.
+        prepared.digest.nothing_to_do = fmt::format("there are no commits in the range ({})", asked.origin);
+        return prepared;
+    }
     const AlreadySent before =
         request.resend ? AlreadySent() : find_already_sent(changes, request.target, request.read, source, journal);
     digest::DigestOptions options = request.digest;
