@@ -44,7 +44,7 @@ std::string said(std::string_view body)
     }
 }
 
-std::string with_said(std::string message, std::string_view body, const Connection& connection)
+std::string with_said(const std::string& message, std::string_view body, const Connection& connection)
 {
     const std::string words = said_in_body(body, connection.key);
     return words.empty() ? message : message + ": " + words;
@@ -54,16 +54,16 @@ std::string wait_hint(const http::Headers& headers)
 {
     const std::string_view retry_after = http::header(headers, "retry-after");
     if (retry_after.empty()) {
-        return "try again later: the service allows 100 uses per project and hour";
+        return "docwake sync (later: the service allows 100 uses per project and hour)";
     }
     constexpr long a_week = 7 * 24 * 3600;
     long seconds = 0;
     const auto [end, failure] = std::from_chars(retry_after.data(), retry_after.data() + retry_after.size(), seconds);
     const bool is_number = failure == std::errc{} && end == retry_after.data() + retry_after.size();
     if (is_number && seconds >= 0 && seconds <= a_week) {
-        return fmt::format("try again in {}", base::readable_duration(std::chrono::seconds(seconds)));
+        return fmt::format("docwake sync (in {})", base::readable_duration(std::chrono::seconds(seconds)));
     }
-    return fmt::format("try again after {}", base::sanitise_inline(retry_after, 40));
+    return fmt::format("docwake sync (after {})", base::sanitise_inline(retry_after, 40));
 }
 
 ErrorKind kind_of(int status)
@@ -82,24 +82,24 @@ std::string hint_for(const http::ResponseHead& head, const Connection& connectio
     const int status = head.status;
     if (status >= 300 && status < 400) {
         const std::string_view target = http::header(head.headers, "location");
-        return target.empty() ? "check the agent's address"
+        return target.empty() ? "docwake config (shows the agent's address)"
                               : fmt::format("if it is the agent's new address, set it with --agent: {}",
                                             base::sanitise_inline(target, 200));
     }
     switch (status) {
     case 401:
-        return "check MINTLIFY_API_KEY: the key is wrong or expired, or the plan does not include the agent";
+        return "export MINTLIFY_API_KEY=... (the key is wrong or expired, or the plan does not include the agent)";
     case 403:
         return "add this machine's address to the IP allowlist in the dashboard, or use a key that is not read-only";
     case 404:
-        return fmt::format("check the project id ({}), in MINTLIFY_PROJECT_ID or --project-id",
+        return fmt::format("docwake sync --project-id ID (the service does not know {})",
                            base::sanitise_inline(connection.project, 80));
     case 413:
-        return "send less: docwake preview shows what takes how much, --budget limits it";
+        return "docwake preview --ledger (shows what takes how much; --budget limits it)";
     case 429:
         return wait_hint(head.headers);
     default:
-        return status == 408 || status >= 500 ? "try again later: the service is failing"
+        return status == 408 || status >= 500 ? "docwake sync (later: the service is failing)"
                                               : "docwake preview (the exact request)";
     }
 }
@@ -118,16 +118,16 @@ std::string said_in_body(std::string_view body, const base::Secret& key)
 base::Error answer_error(const http::ResponseHead& head, std::string_view body, const std::string& action,
                          const Connection& connection)
 {
-    std::string message = fmt::format("{} answered {} when asked to {}", connection.base_url, head.status, action);
-    return base::Error(kind_of(head.status), with_said(std::move(message), body, connection))
-        .hint(hint_for(head, connection));
+    const std::string message =
+        fmt::format("{} answered {} when asked to {}", connection.base_url, head.status, action);
+    return base::Error(kind_of(head.status), with_said(message, body, connection)).hint(hint_for(head, connection));
 }
 
 base::Error unusable_answer(std::string_view problem, std::string_view body, const std::string& action,
                             const Connection& connection)
 {
-    std::string message = fmt::format("{} was asked to {} and {}", connection.base_url, action, problem);
-    return base::Error(ErrorKind::job, with_said(std::move(message), body, connection))
+    const std::string message = fmt::format("{} was asked to {} and {}", connection.base_url, action, problem);
+    return base::Error(ErrorKind::job, with_said(message, body, connection))
         .hint("docwake config (shows the agent's address and project)");
 }
 

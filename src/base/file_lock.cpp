@@ -1,6 +1,7 @@
 #include "base/file_lock.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ Error failure(const std::filesystem::path& path, int code)
 {
     return Error(ErrorKind::unexpected, fmt::format("cannot lock {}", path.string()))
         .caused_by(std::generic_category().message(code))
-        .hint(fmt::format("ls -ld '{}'", path.parent_path().string()));
+        .hint("ls -ld " + shell_quoted(path.parent_path().string()));
 }
 
 } // namespace

@@ -20,14 +20,14 @@ Error unreadable(const std::filesystem::path& path, std::string cause)
 {
     return Error(ErrorKind::configuration, fmt::format("cannot read {}", path.string()))
         .caused_by(std::move(cause))
-        .hint(fmt::format("ls -ld '{}'", path.string()));
+        .hint("ls -ld " + shell_quoted(path.string()));
 }
 
 Error unwritable(const std::filesystem::path& path, std::string cause)
 {
     return Error(ErrorKind::unexpected, fmt::format("cannot write {}", path.string()))
         .caused_by(std::move(cause))
-        .hint(fmt::format("df -h '{0}'; ls -ld '{0}'", path.parent_path().string()));
+        .hint(fmt::format("df -h {0}; ls -ld {0}", shell_quoted(path.parent_path().string())));
 }
 
 void create_parent(const std::filesystem::path& path)

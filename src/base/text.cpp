@@ -65,6 +65,13 @@ void replace_all(std::string& text, std::string_view from, std::string_view to)
     }
 }
 
+std::string shell_quoted(std::string_view text)
+{
+    std::string quoted(text);
+    replace_all(quoted, "'", "'\\''");
+    return "'" + quoted + "'";
+}
+
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural)
 {
     return fmt::format("{} {}", count, count == 1 ? singular : plural);

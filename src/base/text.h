@@ -23,6 +23,9 @@ std::string to_lower_ascii(std::string_view text);
 
 void replace_all(std::string& text, std::string_view from, std::string_view to);
 
+/// `text` in single quotes: one word of a POSIX shell, for commands that people copy.
+std::string shell_quoted(std::string_view text);
+
 /// "1 file", "2 files".
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
 

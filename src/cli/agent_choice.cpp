@@ -83,7 +83,7 @@ void check_remote(const AgentChoice& choice, const base::Secret& key)
     }
     if (choice.project.empty()) {
         throw fail("the agent's project is not set")
-            .hint("set project-id in .docwake.toml, MINTLIFY_PROJECT_ID, or --project-id ID");
+            .hint("docwake sync --project-id ID (or project-id in .docwake.toml, or MINTLIFY_PROJECT_ID)");
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "git/shell_word.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -43,8 +44,12 @@ model::RangeRequest range_request(const RangeOptions& options)
 {
     if (!options.expression.empty()) {
         if (options.expression.find("..") == std::string::npos) {
-            throw base::Error(base::ErrorKind::usage, fmt::format("'{}' is no range", options.expression))
-                .hint(fmt::format("write it as {0}~1..{0} or {0}..HEAD", options.expression));
+            const std::string& revision = options.expression;
+            base::Error error(base::ErrorKind::usage, fmt::format("'{}' is no range", revision));
+            if (revision != "HEAD") {
+                error.hint("docwake sync " + git::shell_word(revision + "..HEAD"));
+            }
+            throw error.hint("docwake sync " + git::shell_word(revision + "~1.." + revision));
         }
         return model::Expression{options.expression};
     }

@@ -1,9 +1,11 @@
 #include "cli/run.h"
 
+#include "base/process.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "cli/usage_error.h"
+#include "report/github.h"
 #include "report/report.h"
 
 #include <CLI/CLI.hpp>
@@ -15,10 +17,27 @@ namespace docwake::cli {
 
 namespace {
 
-int report_error(const base::Error& error)
+int report_error(const base::Error& error, const Invocation& invocation)
 {
     print_error(report::error_as_text(error, {.color = colors_on_standard_error()}));
+    if (invocation.json()) {
+        print(report::error_as_json(error));
+    } else if (base::environment_variable("GITHUB_ACTIONS") == "true") { // Forgejo and Gitea set it too
+        print(report::error_for_github(error));
+    }
     return exit_code_of(error.kind());
+}
+
+/// The help of a command does not list the options of the program.
+void name_common_options(CLI::App& app)
+{
+    for (CLI::App* command : app.get_subcommands({})) {
+        const std::string footer = command->get_footer();
+        command->footer(
+            (footer.empty() ? "" : footer + "\n\n") +
+            "Everywhere: --repo DIR, --config FILE, --format text|json, --quiet, --verbose (docwake --help)");
+        name_common_options(*command);
+    }
 }
 
 void add_everything(CLI::App& app, Invocation& invocation)
@@ -38,14 +57,14 @@ void add_everything(CLI::App& app, Invocation& invocation)
     add_serve_command(app, invocation);
     add_config_command(app, invocation);
     add_queue_command(app, invocation);
+    name_common_options(app);
     app.footer("Exit codes: 0 done, or nothing to do; 1 unexpected; 2 usage or configuration; 3 the job failed;\n"
                "4 refused; 5 rate limited; 6 still running or uncertain; 7 git");
 }
 
-int parse_and_run(int argc, char** argv)
+int parse_and_run(int argc, char** argv, Invocation& invocation)
 {
     CLI::App app("docwake: docs that follow your commits", "docwake");
-    Invocation invocation;
     add_everything(app, invocation);
     try {
         app.parse(argc, argv);
@@ -61,14 +80,16 @@ int parse_and_run(int argc, char** argv)
 
 int run(int argc, char** argv)
 {
+    Invocation invocation;
     try {
-        return parse_and_run(argc, argv);
+        return parse_and_run(argc, argv, invocation);
     } catch (const base::Error& error) {
-        return report_error(error);
+        return report_error(error, invocation);
     } catch (const std::exception& error) {
         return report_error(base::Error(base::ErrorKind::unexpected, "docwake met a defect of its own")
                                 .caused_by(error.what())
-                                .hint("docwake --version (and report it with the steps)"));
+                                .hint("docwake --version (and report it with the steps)"),
+                            invocation);
     }
 }
 

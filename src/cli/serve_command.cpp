@@ -38,7 +38,7 @@ base::Secret key_in(const std::filesystem::path& path)
     if (const auto key = base::read_file_if_present(path)) {
         return base::Secret(std::string(base::trim(*key)));
     }
-    const base::Secret key(base::random_hex(32));
+    base::Secret key(base::random_hex(32));
     base::write_private_file(path, key.reveal() + "\n");
     return key;
 }
@@ -48,7 +48,7 @@ int run_serve(const Invocation& invocation, const ServeOptions& options)
     base::hold_stop_signals();
     const std::filesystem::path docs =
         options.docs.empty() ? invocation.repository : std::filesystem::path(options.docs);
-    const auto source = git::open_source(docs);
+    const auto source = options.docs.empty() ? git::open_source(docs) : open_docs(docs, "docwake serve --docs FOLDER");
     const std::filesystem::path folder =
         source->info().work_folder.empty() ? source->info().common_folder : source->info().work_folder;
     const std::filesystem::path key_file = options.key_file.empty()

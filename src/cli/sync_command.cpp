@@ -1,6 +1,7 @@
 #include "base/file_lock.h"
 #include "base/hash.h"
 #include "base/terminal.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/forge_access.h"
@@ -70,7 +71,7 @@ base::FileLock wait_for_lock(const Workspace& workspace, const Invocation& invoc
         if (clock.steady() >= deadline) {
             throw base::Error(base::ErrorKind::pending, "another docwake sync works on this repository")
                 .hint("docwake sync --wait-lock 1h")
-                .hint(fmt::format("fuser '{}' (names the process)", path.string()));
+                .hint(fmt::format("fuser {} (names the process)", base::shell_quoted(path.string())));
         }
         if (!told) {
             print_notice(invocation, "waiting for another docwake sync on this repository");

@@ -41,6 +41,13 @@ std::vector<std::string> option_names(const CLI::App& app)
     return names;
 }
 
+/// "docwake queue drop"
+std::string full_name(const CLI::App& command)
+{
+    const CLI::App* parent = command.get_parent();
+    return parent == nullptr ? "docwake" : full_name(*parent) + " " + command.get_name();
+}
+
 /// The command that was asked for, as far as that was understood.
 const CLI::App& asked_for(const CLI::App& app)
 {
@@ -54,9 +61,11 @@ base::Error usage_error(const CLI::App& app, const CLI::ParseError& error, int a
 {
     const CLI::App& command = asked_for(app);
     std::string message = error.what();
-    std::string name = "docwake";
+    const std::string name = full_name(command);
     if (&command != &app) {
-        name += " " + command.get_name();
+        if (const std::vector<std::string> commands = command_names(command); !commands.empty()) {
+            message = fmt::format("{} needs a command: {}", name, fmt::join(commands, ", "));
+        }
         const std::vector<std::string> arguments(argv + 1, argv + argc);
         std::vector<std::string> known = option_names(command);
         const std::vector<std::string> everywhere = option_names(app);

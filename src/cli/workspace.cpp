@@ -118,8 +118,27 @@ std::string source_branch(const Workspace& workspace, const std::string& asked)
         }
     }
     throw base::Error(base::ErrorKind::usage, "HEAD is detached, so the source branch is not known")
-        .hint("--branch NAME")
+        .hint("docwake sync --branch NAME")
         .hint("git switch NAME");
+}
+
+std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, const std::string& hint)
+{
+    try {
+        return git::open_source(folder);
+    } catch (const base::Error& problem) {
+        base::Error error(problem.kind(), "the documentation's repository cannot be opened");
+        error.caused_by(problem.message()).hint(hint);
+        for (const std::string& cause : problem.causes()) {
+            error.caused_by(cause);
+        }
+        for (const std::string& other : problem.hints()) {
+            if (!other.starts_with("docwake --repo")) {
+                error.hint(other);
+            }
+        }
+        throw error;
+    }
 }
 
 flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
@@ -138,7 +157,8 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     digest.branch = source_branch(workspace, asked_branch);
     digest.docs_branch = docs_branch_of(workspace, digest.branch, clock);
     if (!settings.docs_repository.empty()) {
-        digest.docs_repository = git::open_source(settings.docs_repository)->info().name;
+        digest.docs_repository =
+            open_docs(settings.docs_repository, "docwake sync --docs-repository FOLDER")->info().name;
     }
     digest.docs_paths = settings.docs_paths;
     digest.include = settings.include;

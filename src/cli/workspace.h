@@ -47,6 +47,9 @@ std::string default_branch_of(const Workspace& workspace);
 /// The source branch: `asked`, else the event's, else HEAD's. Throws Error{usage} on a detached HEAD.
 std::string source_branch(const Workspace& workspace, const std::string& asked);
 
+/// The documentation's repository; the error of one that cannot be opened ends with `hint`.
+std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, const std::string& hint);
+
 /// Everything that the digest needs. `asked_branch` and `range` as given on the command line.
 flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
                                      const std::string& asked_branch, base::Clock& clock);

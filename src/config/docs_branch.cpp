@@ -128,7 +128,7 @@ base::Error refused(std::string_view name_template, const std::string& problem)
 {
     return base::Error(base::ErrorKind::configuration,
                        fmt::format("docs-branch = \"{}\" {}", base::sanitise_inline(name_template), problem))
-        .hint("set it by --docs-branch, for example --docs-branch docwake/{short_sha}");
+        .hint("docwake sync --docs-branch 'docwake/{short_sha}' (or docs-branch in .docwake.toml)");
 }
 
 } // namespace

@@ -47,12 +47,17 @@ std::optional<std::string> branch_below(git_repository& repository, const std::s
 
 base::Error name_conflict(const std::string& branch, const std::string& other)
 {
+    std::string free_name = branch;
+    base::replace_all(free_name, "/", "-");
+    if (free_name == branch) {
+        free_name = "docwake-" + branch;
+    }
     return base::Error(
                base::ErrorKind::git,
                fmt::format("The branch {} cannot be made: git keeps no other beside the branch {}, which exists",
                            branch, other))
-        .hint(fmt::format("git branch -m {} {}", shell_word(other), shell_word("old-" + other)))
-        .hint("or choose another docs branch");
+        .hint("docwake sync --docs-branch " + shell_word(free_name))
+        .hint(fmt::format("git branch -m {} {}", shell_word(other), shell_word("old-" + other)));
 }
 
 struct WorkingTree
@@ -108,7 +113,7 @@ void require_possible_name(git_repository& repository, const std::string& branch
     if (const std::string problem = base::branch_name_problem(branch); !problem.empty()) {
         throw base::Error(base::ErrorKind::git,
                           fmt::format("\"{}\" cannot be the name of a branch: {}", base::repair_utf8(branch), problem))
-            .hint("choose another docs branch; `git check-ref-format --branch NAME` tells what git takes");
+            .hint("docwake sync --docs-branch 'docwake/{branch}'");
     }
     for (std::size_t slash = branch.find('/'); slash != std::string::npos; slash = branch.find('/', slash + 1)) {
         if (branch_exists(repository, branch.substr(0, slash))) {

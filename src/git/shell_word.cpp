@@ -22,9 +22,7 @@ std::string shell_word(std::string_view text)
     if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) {
         return std::string(text);
     }
-    std::string quoted(text);
-    base::replace_all(quoted, "'", "'\\''");
-    return "'" + quoted + "'";
+    return base::shell_quoted(text);
 }
 
 } // namespace docwake::git

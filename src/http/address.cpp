@@ -61,7 +61,7 @@ Address parse_address(const std::string& text)
     const CURLUcode problem = curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_DISALLOW_USER);
     if (problem == CURLUE_USER_NOT_ALLOWED) {
         throw base::Error(base::ErrorKind::configuration, "an address with a user name in it is not accepted")
-            .hint("give the key in MINTLIFY_API_KEY, and the address without it");
+            .hint("export MINTLIFY_API_KEY=... (and give the address without a user)");
     }
     const Address address = problem == CURLUE_OK ? address_of(url.get()) : Address{};
     if (!is_web(address)) {

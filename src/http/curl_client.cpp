@@ -51,11 +51,12 @@ void check(const Request& request, const Address& address)
         }
     }
     if (holds_control_character(request.bearer.reveal())) {
-        throw refuse("the key holds a line end or another control character").hint("check MINTLIFY_API_KEY");
+        throw refuse("the key holds a line end or another control character")
+            .hint("export MINTLIFY_API_KEY=... (the key alone, on one line)");
     }
     if (!request.bearer.empty() && !address.is_encrypted() && !is_loopback(address)) {
         throw refuse(fmt::format("the key would go to {} without encryption", address.host))
-            .hint("use an https address; http is for agents on this machine");
+            .hint(fmt::format("docwake sync --agent https://{} (http is for agents on this machine)", address.host));
     }
 }
 

@@ -80,6 +80,11 @@ std::string outputs(const Outcome& outcome, const std::string& link, const Githu
 
 } // namespace
 
+std::string error_for_github(const base::Error& error)
+{
+    return annotation(AnnotationLevel::error, "docwake", error_message(error));
+}
+
 GithubReport outcome_for_github(const Outcome& outcome, const GithubOptions& options)
 {
     const std::string link = trusted_link(outcome.pull_request_link, options.link_hosts);

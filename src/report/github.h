@@ -26,6 +26,9 @@ struct GithubReport
 /// Throws Error{unexpected} when a value holds the delimiter of the outputs.
 GithubReport outcome_for_github(const model::Outcome& outcome, const GithubOptions& options);
 
+/// The one annotation of a command that did not get to an outcome.
+std::string error_for_github(const base::Error& error);
+
 /// "::add-mask::..." for each line of the secret.
 std::string mask_commands(const std::string& secret);
 

@@ -126,6 +126,12 @@ std::string outcome_as_json(const model::Outcome& outcome)
                      {"elapsed_ms", outcome.elapsed.count()}});
 }
 
+std::string error_as_json(const base::Error& error)
+{
+    return document(
+        {{"version", version}, {"status", model::name_of(model::Status::failed)}, {"error", error_json(error)}});
+}
+
 std::string ledger_as_json(const model::Ledger& ledger)
 {
     return document({{"version", version}, {"ledger", ledger_json(ledger)}});

@@ -31,5 +31,7 @@ std::string ledger_as_json(const model::Ledger& ledger);
 
 /// "docwake: MESSAGE", then a line for each cause and each hint.
 std::string error_as_text(const base::Error& error, const TextOptions& options);
+/// {"version": 1, "status": "failed", "error": {...}}, as above: the document of a command that did not get to its own.
+std::string error_as_json(const base::Error& error);
 
 } // namespace docwake::report

@@ -69,7 +69,7 @@ DocsBranch examine_branch(const git::DocsRepository& repository, const std::stri
     if (branch.base_branch == name) {
         throw base::Error(base::ErrorKind::git,
                           fmt::format("The docs branch {} is the branch that it would be merged into", name))
-            .hint(fmt::format("choose another docs branch, such as `docwake/{}`", name));
+            .hint("docwake sync --docs-branch " + git::shell_word("docwake/" + name));
     }
     branch.base_head = require_head(repository, branch.base_branch);
     branch.local_head = repository.local_branch_head(name).value_or("");

@@ -51,7 +51,7 @@ int Listener::open(const std::string& address, int port)
     const int bound = port == 0 ? bind_to_any_port(address) : (bind_to_port(address, port) ? port : -1);
     if (bound < 0 || ::listen(svr_sock_, backlog) != 0) {
         throw base::Error(base::ErrorKind::usage, fmt::format("Cannot listen on {}, port {}", address, port))
-            .hint("choose an address of this machine, and a port that is free (0 takes any free one)");
+            .hint("docwake serve --address 127.0.0.1 --port 0 (an address of this machine, and any free port)");
     }
     return bound;
 }

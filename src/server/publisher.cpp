@@ -12,7 +12,8 @@ void write_page(const git::DocsRepository& repository, const PullRequest& record
 {
     const std::filesystem::path& folder = repository.common_folder();
     const std::string url = repository.url();
-    base::write_file(page_of(folder, record.number), render_page({record, url.empty() ? folder.string() : url,
+    const std::filesystem::path shown = folder.filename() == ".git" ? folder.parent_path() : folder;
+    base::write_file(page_of(folder, record.number), render_page({record, url.empty() ? shown.string() : url,
                                                                   repository.diff(record.base_id, record.head_id)}));
 }
 

@@ -1,6 +1,7 @@
 #include "state/database.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <fmt/core.h>
 #include <sqlite3.h>
@@ -19,7 +20,8 @@ constexpr int busy_limit_ms = 10'000;
 
 std::string set_aside_hint(const std::filesystem::path& path)
 {
-    return fmt::format("move it away with `mv '{0}' '{0}.bad'`; a new one is made", path.string());
+    return fmt::format("mv {} {} (a new one is made)", base::shell_quoted(path.string()),
+                       base::shell_quoted(path.string() + ".bad"));
 }
 
 base::Error explained(const std::filesystem::path& path, const SQLite::Exception& problem)
@@ -32,7 +34,7 @@ base::Error explained(const std::filesystem::path& path, const SQLite::Exception
     switch (problem.getErrorCode()) {
     case SQLITE_FULL:
         return error("cannot be written: the disk is full")
-            .hint(fmt::format("free space; `df -h '{}'` shows it", parent));
+            .hint(fmt::format("df -h {} (shows the disk: free space on it)", base::shell_quoted(parent)));
     case SQLITE_NOTADB:
         return error("is not a database of docwake").hint(set_aside_hint(path));
     case SQLITE_CORRUPT:
@@ -40,14 +42,16 @@ base::Error explained(const std::filesystem::path& path, const SQLite::Exception
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return error("is locked by another program")
-            .hint(fmt::format("`fuser '{}'` names it; try again once it has ended", path.string()));
+            .hint(fmt::format("fuser {} (names it; try again once it has ended)", base::shell_quoted(path.string())));
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return error("cannot be opened for writing")
-            .hint(fmt::format("make it and its folder writable for you: `ls -ld '{}' '{}'`", parent, path.string()));
+            .hint(fmt::format("ls -ld {} {} (both must be writable for you)", base::shell_quoted(parent),
+                              base::shell_quoted(path.string())));
     case SQLITE_IOERR:
-        return error("cannot be read or written").hint(fmt::format("check the disk: `df -h '{}'`", parent));
+        return error("cannot be read or written")
+            .hint(fmt::format("df -h {} (shows whether the disk is full)", base::shell_quoted(parent)));
     default:
         return error("could not be used");
     }
@@ -64,7 +68,8 @@ void create_folder_of(const std::filesystem::path& path)
         throw base::Error(base::ErrorKind::unexpected,
                           fmt::format("The folder {} cannot be created", path.parent_path().string()))
             .caused_by(problem.message())
-            .hint("make its parent folder writable for you");
+            .hint(fmt::format("ls -ld {} (it must be a folder, and writable for you)",
+                              base::shell_quoted(path.parent_path().parent_path().string())));
     }
 }
 
@@ -84,7 +89,8 @@ void migrate(SQLite::Database& database, const std::filesystem::path& path,
         throw base::Error(base::ErrorKind::unexpected,
                           fmt::format("{} was made by a newer docwake (its version is {}, this program knows {})",
                                       path.string(), version, newest))
-            .hint("update docwake, or " + set_aside_hint(path));
+            .hint("docwake --version (update docwake)")
+            .hint(set_aside_hint(path));
     }
     for (int step = version; step < newest; ++step) {
         database.exec(std::string(migrations[static_cast<std::size_t>(step)]));

@@ -97,6 +97,32 @@ TEST_F(BadInputTest, EmptyRange)
               "Nothing to do: there are no commits in the range (HEAD..HEAD)");
 }
 
+TEST_F(BadInputTest, ARangeBackwardsIsEmpty)
+{
+    const auto repository = with_commits("tool");
+    const base::ProcessResult result =
+        support::run_docwake(repository.folder(), {"sync", "HEAD..HEAD~1", "--agent", "local"});
+    EXPECT_EQ(result.exit_code, 0);
+    EXPECT_EQ(base::split_lines(result.output).front(),
+              "Nothing to do: there are no commits in the range (HEAD..HEAD~1)");
+}
+
+TEST_F(BadInputTest, AnErrorIsAJsonDocumentWhereThatWasAskedFor)
+{
+    const auto repository = with_commits("tool");
+    const base::ProcessResult result =
+        support::run_docwake(repository.folder(), {"sync", "mian..HEAD", "--agent", "local", "--format", "json"});
+    EXPECT_EQ(result.exit_code, 7);
+    const nlohmann::json expected = {{"version", 1},
+                                     {"status", "failed"},
+                                     {"error",
+                                      {{"kind", "git"},
+                                       {"message", "\"mian\" names no commit of this repository"},
+                                       {"causes", nlohmann::json::array()},
+                                       {"hints", {"git log --oneline main  # did you mean this one?"}}}}};
+    EXPECT_EQ(nlohmann::json::parse(result.output, nullptr, false), expected) << result.output;
+}
+
 TEST_F(BadInputTest, InvalidConfiguration)
 {
     const auto repository = with_commits("tool");
@@ -121,6 +147,15 @@ TEST_F(BadInputTest, MissingConfiguration)
               "  try: ls -ld 'DIR/tool/none.toml'\n");
 }
 
+TEST_F(BadInputTest, AHintForAPathWithAQuoteCanBeTyped)
+{
+    const auto repository = with_commits("it's");
+    EXPECT_EQ(error_of(repository.folder(), {"sync", "--config", "none.toml"}, 2),
+              "docwake: cannot read DIR/it's/none.toml\n"
+              "  because No such file or directory\n"
+              "  try: ls -ld 'DIR/it'\\''s/none.toml'\n");
+}
+
 TEST_F(BadInputTest, UnknownFlagAndCommand)
 {
     const auto repository = with_commits("tool");
@@ -130,7 +165,37 @@ TEST_F(BadInputTest, UnknownFlagAndCommand)
               "docwake: there is no command 'snyc'; did you mean sync?\n  try: docwake --help\n");
     EXPECT_EQ(error_of(repository.folder(), {}, 2), "docwake: there is no command\n  try: docwake --help\n");
     EXPECT_EQ(error_of(repository.folder(), {"sync", "HEAD", "--agent", "local"}, 2),
-              "docwake: 'HEAD' is no range\n  try: write it as HEAD~1..HEAD or HEAD..HEAD\n");
+              "docwake: 'HEAD' is no range\n  try: docwake sync 'HEAD~1..HEAD'\n");
+    EXPECT_EQ(error_of(repository.folder(), {"sync", "v1", "--agent", "local"}, 2),
+              "docwake: 'v1' is no range\n  try: docwake sync v1..HEAD\n  try: docwake sync 'v1~1..v1'\n");
+    EXPECT_EQ(error_of(repository.folder(), {"queue"}, 2),
+              "docwake: docwake queue needs a command: list, drop\n  try: docwake queue --help\n");
+    EXPECT_EQ(error_of(repository.folder(), {"queue", "drop", "x"}, 2),
+              "docwake: Could not convert: ID = x\n  try: docwake queue drop --help\n");
+}
+
+TEST_F(BadInputTest, DocumentationThatIsNoRepository)
+{
+    const auto repository = with_commits("tool");
+    std::filesystem::create_directory(folder.path() / "docs");
+    EXPECT_EQ(error_of(repository.folder(), {"sync", "--agent", "local", "--docs-repository", "../docs"}, 7),
+              "docwake: the documentation's repository cannot be opened\n"
+              "  because DIR/docs is not in a git repository\n"
+              "  try: docwake sync --docs-repository FOLDER\n"
+              "  try: git -C DIR/docs init\n");
+    EXPECT_EQ(error_of(repository.folder(), {"serve", "--docs", "../nowhere"}, 7),
+              "docwake: the documentation's repository cannot be opened\n"
+              "  because there is no folder DIR/nowhere\n"
+              "  try: docwake serve --docs FOLDER\n");
+}
+
+TEST_F(BadInputTest, DocsBranchThatGitCannotKeepBesideAnother)
+{
+    const auto repository = with_commits("tool");
+    const nlohmann::json error = failure_of(repository.folder(), {"--docs-branch", "main/docs"});
+    EXPECT_EQ(error["causes"][0],
+              "the agent says: The branch main/docs cannot be made: git keeps no other beside the branch main, which "
+              "exists. Hint: docwake sync --docs-branch main-docs");
 }
 
 TEST_F(BadInputTest, DocumentationWithoutCommits)
@@ -159,7 +224,7 @@ TEST_F(BadInputTest, InvalidDocsBranch)
     const auto repository = with_commits("tool");
     EXPECT_EQ(error_of(repository.folder(), {"sync", "--agent", "local", "--docs-branch", "a..b/{branch}"}, 2),
               "docwake: docs-branch = \"a..b/{branch}\" gives \"a..b/main\", which is no branch name: it holds ..\n"
-              "  try: set it by --docs-branch, for example --docs-branch docwake/{short_sha}\n");
+              "  try: docwake sync --docs-branch 'docwake/{short_sha}' (or docs-branch in .docwake.toml)\n");
     EXPECT_EQ(error_of(repository.folder(), {"sync", "--agent", "local", "--docs-branch", "{brnch}"}, 2),
               "docwake: flag --docs-branch cannot be used: {brnch} is not among {branch}, {repository}, {short_sha}, "
               "{date}, {tag}\n"

@@ -79,6 +79,9 @@ TEST_F(GithubTest, WithoutAKeyTheErrorComesOnlyIfSomethingWouldBeSent)
 {
     const base::ProcessResult missing = run({"sync"});
     EXPECT_EQ(missing.exit_code, 2) << missing.output << missing.errors;
+    EXPECT_NE(missing.output.find("\n::error title=docwake::there is no key for the agent mintlify%0Atry: "),
+              std::string::npos)
+        << missing.output;
 
     base::write_file(folder.path() / "event.json", event("refs/heads/topic").dump());
     const base::ProcessResult other = run({"sync"}, {{"GITHUB_REF", "refs/heads/topic"}, {"GITHUB_REF_NAME", "topic"}});

@@ -18,6 +18,19 @@ TEST(Help, NamesEveryCommandAndTheExitCodes)
     EXPECT_EQ(support::run_docwake(folder.path(), {"--version"}).output, "docwake " DOCWAKE_VERSION "\n");
 }
 
+TEST(Help, OfEachCommandNamesTheOptionsThatAllHave)
+{
+    const support::TemporaryFolder folder;
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+             {"sync"}, {"preview"}, {"serve"}, {"config"}, {"queue"}, {"queue", "list"}, {"queue", "drop"}}) {
+        std::vector<std::string> arguments = command;
+        arguments.emplace_back("--help");
+        const base::ProcessResult help = support::run_docwake(folder.path(), arguments);
+        EXPECT_EQ(help.exit_code, 0);
+        EXPECT_NE(help.output.find("Everywhere: --repo DIR"), std::string::npos) << help.output;
+    }
+}
+
 TEST(Help, TheReadmeHoldsTheReferenceOfTheSettings)
 {
     const support::TemporaryFolder folder;

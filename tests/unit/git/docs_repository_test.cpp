@@ -187,7 +187,7 @@ TEST_F(DocsRepositoryTest, RefusesNamesThatGitWouldRefuse)
 {
     EXPECT_EQ(thrown([&] { open().require_writable("docs branch"); }),
               "\"docs branch\" cannot be the name of a branch: it holds a space"
-              " > choose another docs branch; `git check-ref-format --branch NAME` tells what git takes");
+              " > docwake sync --docs-branch 'docwake/{branch}'");
 }
 
 TEST_F(DocsRepositoryTest, RefusesABranchAboveOrBelowAnother)
@@ -195,11 +195,11 @@ TEST_F(DocsRepositoryTest, RefusesABranchAboveOrBelowAnother)
     source.git({"branch", "docwake"});
     EXPECT_EQ(thrown([&] { open().require_writable("docwake/main"); }),
               "The branch docwake/main cannot be made: git keeps no other beside the branch docwake, which exists"
-              " > git branch -m docwake old-docwake > or choose another docs branch");
+              " > docwake sync --docs-branch docwake-main > git branch -m docwake old-docwake");
     source.git({"branch", "-m", "docwake", "docs/a/b"});
     EXPECT_EQ(thrown([&] { open().require_writable("docs"); }),
               "The branch docs cannot be made: git keeps no other beside the branch docs/a/b, which exists"
-              " > git branch -m docs/a/b old-docs/a/b > or choose another docs branch");
+              " > docwake sync --docs-branch docwake-docs > git branch -m docs/a/b old-docs/a/b");
     EXPECT_EQ(thrown([&] { open().require_writable("docs/ab"); }), "nothing");
 }
 

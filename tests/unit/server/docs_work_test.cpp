@@ -454,7 +454,7 @@ TEST_F(DocsWorkTest, SaysWhatStandsInItsWay)
                                           " switch --detach");
     source.git({"switch", "--quiet", "--detach"});
     EXPECT_EQ(failure(input, source), "The docs branch main is the branch that it would be merged into"
-                                      " > choose another docs branch, such as `docwake/main`");
+                                      " > docwake sync --docs-branch docwake/main");
     const GitRepository empty(folder.path() / "empty");
     EXPECT_EQ(failure(job(root, two), empty), "The documentation's repository " + empty.folder().string() +
                                                   " has no commits > git -C " + empty.folder().string() +

@@ -270,8 +270,9 @@ TEST_F(ServerTest, APortInUseIsNamed)
     } catch (const base::Error& error) {
         EXPECT_EQ(error.kind(), base::ErrorKind::usage);
         EXPECT_EQ(error.message(), fmt::format("Cannot listen on 127.0.0.1, port {}", second.port));
-        EXPECT_EQ(error.hints(), std::vector<std::string>{"choose an address of this machine, and a port that is free "
-                                                          "(0 takes any free one)"});
+        EXPECT_EQ(error.hints(),
+                  std::vector<std::string>{
+                      "docwake serve --address 127.0.0.1 --port 0 (an address of this machine, and any free port)"});
     }
 }
 

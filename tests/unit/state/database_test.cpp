@@ -86,8 +86,8 @@ TEST_F(DatabaseTest, RefusesOneThatANewerProgramMade)
     EXPECT_EQ(error.message(),
               path().string() + " was made by a newer docwake (its version is 2, this program knows 1)");
     EXPECT_EQ(error.hints(),
-              std::vector<std::string>{fmt::format(
-                  "update docwake, or move it away with `mv '{0}' '{0}.bad'`; a new one is made", path().string())});
+              (std::vector<std::string>{"docwake --version (update docwake)",
+                                        fmt::format("mv '{0}' '{0}.bad' (a new one is made)", path().string())}));
 }
 
 TEST_F(DatabaseTest, RefusesAFileThatIsNoDatabase)
@@ -98,8 +98,8 @@ TEST_F(DatabaseTest, RefusesAFileThatIsNoDatabase)
     EXPECT_EQ(error.kind(), base::ErrorKind::unexpected);
     EXPECT_EQ(error.message(), path().string() + " is not a database of docwake");
     EXPECT_EQ(error.causes(), std::vector<std::string>{"file is not a database"});
-    EXPECT_EQ(error.hints(), std::vector<std::string>{fmt::format(
-                                 "move it away with `mv '{0}' '{0}.bad'`; a new one is made", path().string())});
+    EXPECT_EQ(error.hints(),
+              std::vector<std::string>{fmt::format("mv '{0}' '{0}.bad' (a new one is made)", path().string())});
     EXPECT_EQ(base::read_file(path()), content);
 }
 
@@ -109,7 +109,9 @@ TEST_F(DatabaseTest, NamesAFolderThatCannotBeMade)
     const base::Error error = error_of([&] { open_database(path(), one); });
     EXPECT_EQ(error.message(), fmt::format("The folder {} cannot be created", path().parent_path().string()));
     EXPECT_EQ(error.causes(), std::vector<std::string>{"Not a directory"});
-    EXPECT_EQ(error.hints(), std::vector<std::string>{"make its parent folder writable for you"});
+    EXPECT_EQ(error.hints(),
+              std::vector<std::string>{fmt::format("ls -ld '{}' (it must be a folder, and writable for you)",
+                                                   path().parent_path().parent_path().string())});
 }
 
 TEST_F(DatabaseTest, NamesAPathThatIsAFolder)
@@ -117,9 +119,8 @@ TEST_F(DatabaseTest, NamesAPathThatIsAFolder)
     std::filesystem::create_directories(path());
     const base::Error error = error_of([&] { open_database(path(), one); });
     EXPECT_EQ(error.message(), path().string() + " cannot be opened for writing");
-    EXPECT_EQ(error.hints(),
-              std::vector<std::string>{fmt::format("make it and its folder writable for you: `ls -ld '{}' '{}'`",
-                                                   path().parent_path().string(), path().string())});
+    EXPECT_EQ(error.hints(), std::vector<std::string>{fmt::format("ls -ld '{}' '{}' (both must be writable for you)",
+                                                                  path().parent_path().string(), path().string())});
 }
 
 TEST_F(DatabaseTest, AFullDiskIsNamed)
@@ -130,8 +131,8 @@ TEST_F(DatabaseTest, AFullDiskIsNamed)
     const base::Error error = error_of(
         [&] { guarded(path(), [&] { database->exec("INSERT INTO things VALUES (hex(zeroblob(100000)))"); }); });
     EXPECT_EQ(error.message(), path().string() + " cannot be written: the disk is full");
-    EXPECT_EQ(error.hints(), std::vector<std::string>{
-                                 fmt::format("free space; `df -h '{}'` shows it", path().parent_path().string())});
+    EXPECT_EQ(error.hints(), std::vector<std::string>{fmt::format("df -h '{}' (shows the disk: free space on it)",
+                                                                  path().parent_path().string())});
 }
 
 TEST_F(DatabaseTest, ManyMayOpenItAtOnce)
