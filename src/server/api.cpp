@@ -167,6 +167,7 @@ void Api::run_job(const JobInput& job, ByteChannel& stream)
         store_.settle(job.session_id, verdict);
     } catch (const base::Error& error) {
         verdict = {model::HaltReason::error, {}, for_people(error), {}};
+        store_.fail(job.session_id, verdict.message_to_user);
     }
     if (verdict.reason == model::HaltReason::completed) {
         narration.finish();

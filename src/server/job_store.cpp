@@ -174,6 +174,22 @@ void JobStore::settle(const std::string& session_id, const JobVerdict& verdict)
     });
 }
 
+void JobStore::fail(const std::string& session_id, const std::string& message)
+{
+    const std::scoped_lock lock(mutex_);
+    failed_[session_id] = message;
+}
+
+model::JobState JobStore::with_failure(model::JobState job) const
+{
+    if (const auto found = failed_.find(job.session_id); found != failed_.end()) {
+        job.halted = true;
+        job.halt_reason = model::HaltReason::error;
+        job.message_to_user = found->second;
+    }
+    return job;
+}
+
 std::optional<model::JobState> JobStore::find(const std::string& project, const std::string& session_id)
 {
     std::optional<model::JobState> job;
@@ -184,7 +200,7 @@ std::optional<model::JobState> JobStore::find(const std::string& project, const 
         bind_text(row, 1, project);
         bind_text(row, 2, session_id);
         if (row.executeStep()) {
-            job = job_of(row);
+            job = with_failure(job_of(row));
         }
     });
     return job;
@@ -201,7 +217,7 @@ std::vector<model::JobState> JobStore::list(const std::string& project, std::int
         rows.bind(2, take);
         rows.bind(3, skip);
         while (rows.executeStep()) {
-            jobs.push_back(job_of(rows));
+            jobs.push_back(with_failure(job_of(rows)));
         }
     });
     return jobs;

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -51,12 +52,15 @@ public:
     /// was stored, and the result says how long until one falls out.
     std::optional<std::chrono::seconds> add(const NewJob& job, int uses_per_hour);
     void settle(const std::string& session_id, const JobVerdict& verdict);
+    /// Settles a job whose verdict cannot be stored, for as long as this server lives: else it would be waited for.
+    void fail(const std::string& session_id, const std::string& message);
 
     std::optional<model::JobState> find(const std::string& project, const std::string& session_id);
     /// Newest first.
     std::vector<model::JobState> list(const std::string& project, std::int64_t skip, std::int64_t take);
 
 private:
+    model::JobState with_failure(model::JobState job) const;
     void register_server();
     void interrupt_orphans();
     std::optional<std::chrono::seconds> wait_for_use(const NewJob& job, int uses_per_hour);
@@ -66,6 +70,7 @@ private:
     ServerLease lease_;
     std::mutex mutex_; ///< a connection belongs to one thread at a time
     std::unique_ptr<SQLite::Database> database_;
+    std::map<std::string, std::string> failed_; ///< messages by session, of verdicts that are not on disk
 };
 
 } // namespace docwake::server

@@ -52,6 +52,20 @@ protected:
     support::FakeClock clock_;
 };
 
+TEST_F(JobStoreTest, AVerdictThatCannotBeStoredEndsTheJobForThisServer)
+{
+    JobStore store(path());
+    store.add(job("a"), 100);
+    store.fail("a", "the disk is full");
+    const auto found = store.find("docs", "a");
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->halted);
+    EXPECT_EQ(found->halt_reason, HaltReason::error);
+    EXPECT_EQ(found->message_to_user, "the disk is full");
+    EXPECT_EQ(store.list("docs", 0, 10), std::vector{*found});
+    EXPECT_FALSE(JobStore(path()).find("docs", "a")->halted);
+}
+
 TEST_F(JobStoreTest, ANewJobIsProcessing)
 {
     JobStore store(path());
