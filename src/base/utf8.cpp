@@ -1,5 +1,8 @@
 #include "base/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace docwake::base {
 
 namespace {
@@ -86,7 +89,20 @@ void append_utf8(std::string& text, char32_t code_point)
 
 bool is_valid_utf8(std::string_view bytes)
 {
+    // Nearly all text is ASCII: eight bytes are looked at together.
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
     for (std::size_t offset = 0; offset < bytes.size();) {
+        std::uint64_t eight = 0;
+        while (offset + sizeof eight <= bytes.size()) {
+            std::memcpy(&eight, bytes.data() + offset, sizeof eight);
+            if ((eight & high_bits) != 0) {
+                break;
+            }
+            offset += sizeof eight;
+        }
+        if (offset == bytes.size()) {
+            break;
+        }
         const CodePoint point = decode_utf8(bytes, offset);
         if (!point.valid) {
             return false;

@@ -4,6 +4,7 @@
 #include "cli/run_journal.h"
 #include "cli/setting_flags.h"
 #include "cli/workspace.h"
+#include "flow/ledger_checks.h"
 #include "flow/prepare.h"
 #include "report/preview.h"
 #include "report/report.h"
@@ -60,6 +61,9 @@ int run_preview(const Invocation& invocation, const PreviewOptions& options)
         print_notice(invocation, base::sanitise_inline(warning, 2000));
     }
     print_preview(prepared, invocation, options);
+    if (const std::string warning = flow::suspects_warning(prepared.digest.ledger); !warning.empty()) {
+        print_notice(invocation, warning);
+    }
     return 0;
 }
 

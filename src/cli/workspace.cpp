@@ -173,6 +173,11 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     digest.system_template = read_template(settings.system_template);
     digest.overview_template = read_template(settings.overview_template);
     digest.message = settings.message;
+    for (const config::TableEntry& rule : settings.redact_rules) {
+        digest.redact_rules.push_back({rule.texts.at("name"), rule.texts.at("pattern"), rule.places.at("pattern")});
+    }
+    digest.redact_allow = settings.redact_allow;
+    request.fail_on = settings.fail_on;
     digest.model = settings.model;
     digest.as_draft = settings.draft;
     return request;

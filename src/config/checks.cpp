@@ -78,4 +78,12 @@ std::string host_problem(std::string_view text)
     return fmt::format("\"{}\" is no host such as git.example.com", base::sanitise_inline(text));
 }
 
+std::string gate_problem(std::string_view text)
+{
+    if (text == "secret") {
+        return {};
+    }
+    return fmt::format("\"{}\" closes no gate; what does: secret", base::sanitise_inline(text));
+}
+
 } // namespace docwake::config

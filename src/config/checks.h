@@ -13,4 +13,7 @@ std::string agent_problem(std::string_view text);
 /// A host's name or address, without scheme, port and path.
 std::string host_problem(std::string_view text);
 
+/// Something that can close a gate.
+std::string gate_problem(std::string_view text);
+
 } // namespace docwake::config

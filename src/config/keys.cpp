@@ -18,6 +18,8 @@ namespace {
 constexpr std::array<std::string_view, 2> agent_words{"local", "mintlify"};
 constexpr std::array<std::string_view, 2> model_words{"sonnet", "opus"};
 
+constexpr std::array<Column, 2> redact_rule_columns{{{.name = "name"}, {.name = "pattern"}}};
+
 constexpr auto table = std::to_array<Key>({
     {.name = "agent",
      .type = ValueType::text,
@@ -150,6 +152,24 @@ constexpr auto table = std::to_array<Key>({
      .trust = Trust::user_only,
      .description = "A forge's token, to read and set commit statuses in CI. Empty: `GITHUB_TOKEN` or `GH_TOKEN` under "
                     "GitHub, Forgejo and Gitea, `GITLAB_TOKEN` under GitLab"},
+    {.name = "redact.rule",
+     .type = ValueType::tables,
+     .field = &Settings::redact_rules,
+     .default_text = "",
+     .description = "Kinds of secrets beside the built-in ones: a pattern in RE2's syntax, whose group 1, if it has "
+                    "one, is the secret",
+     .columns = redact_rule_columns},
+    {.name = "redact.allow",
+     .type = ValueType::list,
+     .field = &Settings::redact_allow,
+     .default_text = "",
+     .description = "What is no secret: `RULE`, or `RULE:GLOB` for some files; `*` is every rule"},
+    {.name = "fail-on",
+     .type = ValueType::list,
+     .field = &Settings::fail_on,
+     .default_text = "",
+     .problem = gate_problem,
+     .description = "What closes the gate, so that nothing is sent and the exit code is 8: `secret`"},
 });
 
 constexpr bool field_fits(const Key& key)
@@ -169,6 +189,8 @@ constexpr bool field_fits(const Key& key)
         return std::holds_alternative<std::vector<std::string> Settings::*>(key.field);
     case ValueType::secret:
         return std::holds_alternative<base::Secret Settings::*>(key.field);
+    case ValueType::tables:
+        return std::holds_alternative<std::vector<TableEntry> Settings::*>(key.field) && !key.columns.empty();
     }
     return false;
 }
@@ -206,7 +228,7 @@ std::string environment_name(const Key& key)
 
 std::string flag_name(const Key& key)
 {
-    return key.type == ValueType::secret ? std::string() : "--" + spelt(key, '-');
+    return key.type == ValueType::secret || !key.has_text_form() ? std::string() : "--" + spelt(key, '-');
 }
 
 std::string type_description(const Key& key)
@@ -228,6 +250,13 @@ std::string type_description(const Key& key)
         return "a list of strings";
     case ValueType::secret:
         return "a secret";
+    case ValueType::tables: {
+        std::vector<std::string_view> names;
+        for (const Column& column : key.columns) {
+            names.push_back(column.name);
+        }
+        return fmt::format("tables [[{}]] with {}", key.name, fmt::join(names, ", "));
+    }
     }
     return {};
 }

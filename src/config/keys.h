@@ -22,6 +22,7 @@ enum class ValueType
     duration,
     list,   ///< of texts
     secret, ///< from the environment only: it is in no file, no argument, and shown nowhere
+    tables, ///< a list of tables with the row's `columns`; only in files, and those of all files count
 };
 
 /// What a file inside the repository may set: whoever can push a commit can write it.
@@ -33,10 +34,20 @@ enum class Trust
     user_only,   ///< not inside the repository
 };
 
-using Value = std::variant<std::string, bool, int, std::chrono::seconds, std::vector<std::string>, base::Secret>;
-using Field = std::variant<std::string Settings::*, bool Settings::*, int Settings::*, std::chrono::seconds Settings::*,
-                           std::vector<std::string> Settings::*, base::Secret Settings::*>;
+using Value = std::variant<std::string, bool, int, std::chrono::seconds, std::vector<std::string>, base::Secret,
+                           std::vector<TableEntry>>;
+using Field =
+    std::variant<std::string Settings::*, bool Settings::*, int Settings::*, std::chrono::seconds Settings::*,
+                 std::vector<std::string> Settings::*, base::Secret Settings::*, std::vector<TableEntry> Settings::*>;
 using Words = std::span<const std::string_view>;
+
+/// A key inside each of a list of tables.
+struct Column
+{
+    std::string_view name;
+    bool is_list = false; ///< else a text
+    bool required = true;
+};
 
 /// One setting. Everything about it is in its row: parsing, defaults, environment, flags, `docwake config` and the
 /// reference are derived from the table.
@@ -52,6 +63,10 @@ struct Key
     std::string (*problem)(std::string_view text) = nullptr;
     std::string_view description;
     std::string_view other_environment_name{}; ///< another tool's variable, used when ours is not set
+    std::span<const Column> columns{};
+
+    /// Whether it can be set by the environment and by a flag, which hold no tables.
+    bool has_text_form() const { return type != ValueType::tables; }
 };
 
 std::span<const Key> keys();

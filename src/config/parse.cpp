@@ -66,6 +66,13 @@ std::string example(const Key& key)
         return fmt::format(R"(write it as {} = ["...", "..."])", key.name);
     case ValueType::secret:
         return where_to_set(key);
+    case ValueType::tables: {
+        std::vector<std::string> columns;
+        for (const Column& column : key.columns) {
+            columns.push_back(fmt::format("{} = {}", column.name, column.is_list ? "[\"...\"]" : "'...'"));
+        }
+        return fmt::format("write it as [[{}]] and below it {}", key.name, fmt::join(columns, ", "));
+    }
     }
     return {};
 }
@@ -90,7 +97,69 @@ ParsedValue read_list(const Key& key, const toml::array& array)
     return checked(key, std::move(items));
 }
 
-ParsedValue read_value(const Key& key, const toml::node& node)
+ParsedValue failed(std::string problem)
+{
+    return {.value = std::nullopt, .problem = std::move(problem)};
+}
+
+std::string place_of(const toml::source_region& source, const std::string& path)
+{
+    return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);
+}
+
+/// Enters one key of a table; returns what is wrong with it.
+std::string read_column(const Key& key, const toml::key& toml_key, const toml::node& node, const std::string& path,
+                        TableEntry& entry)
+{
+    const std::string name(toml_key.str());
+    const auto column = std::ranges::find(key.columns, name, &Column::name);
+    if (column == key.columns.end()) {
+        return fmt::format("has no \"{}\"", base::sanitise_inline(name));
+    }
+    entry.places[name] = place_of(node.source(), path);
+    const auto* text = node.as_string();
+    const auto* array = node.as_array();
+    if (!column->is_list && text != nullptr) {
+        entry.texts[name] = text->get();
+        return {};
+    }
+    if (!column->is_list || array == nullptr) {
+        return fmt::format("must have {} as {}, not {}", name, column->is_list ? "a list of strings" : "a string",
+                           type_name(node));
+    }
+    ParsedValue list = read_list(key, *array);
+    if (list.value) {
+        entry.lists[name] = std::get<std::vector<std::string>>(std::move(*list.value));
+    }
+    return list.problem;
+}
+
+/// Problems are told with their own place, which is not that of the setting.
+ParsedValue read_tables(const Key& key, const toml::array& array, const std::string& path)
+{
+    std::vector<TableEntry> entries;
+    for (const toml::node& node : array) {
+        const auto* table = node.as_table();
+        if (table == nullptr) {
+            return failed(fmt::format("must be {}, not a list with {} in it", type_description(key), type_name(node)));
+        }
+        TableEntry& entry = entries.emplace_back();
+        entry.place = place_of(table->source(), path);
+        for (const auto& [toml_key, value] : *table) {
+            if (const std::string problem = read_column(key, toml_key, value, path, entry); !problem.empty()) {
+                return failed(fmt::format("({}) {}", place_of(toml_key.source(), path), problem));
+            }
+        }
+        for (const Column& column : key.columns) {
+            if (column.required && !entry.places.contains(std::string(column.name))) {
+                return failed(fmt::format("({}) lacks {}", entry.place, column.name));
+            }
+        }
+    }
+    return checked(key, std::move(entries));
+}
+
+ParsedValue read_value(const Key& key, const toml::node& node, const std::string& path)
 {
     if (key.type == ValueType::secret) {
         return {.value = std::nullopt, .problem = "cannot be set by a file: a secret does not belong in one"};
@@ -117,6 +186,11 @@ ParsedValue read_value(const Key& key, const toml::node& node)
     case ValueType::list:
         if (const auto* array = node.as_array()) {
             return read_list(key, *array);
+        }
+        break;
+    case ValueType::tables:
+        if (const auto* array = node.as_array()) {
+            return read_tables(key, *array, path);
         }
         break;
     case ValueType::secret:
@@ -199,7 +273,7 @@ private:
 
     void read_key(const Key& key, const toml::node& node, const Position& position)
     {
-        ParsedValue parsed = read_value(key, node);
+        ParsedValue parsed = read_value(key, node, path_);
         if (!parsed.value) {
             add_problem(position, {fmt::format("{} {}", key.name, parsed.problem), example(key)});
             return;

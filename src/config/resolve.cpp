@@ -62,6 +62,9 @@ public:
     void add_environment(const base::Environment& environment, const std::filesystem::path& folder)
     {
         for (const Key& key : keys()) {
+            if (!key.has_text_form()) {
+                continue;
+            }
             for (const std::string& name : {environment_name(key), std::string(key.other_environment_name)}) {
                 const auto found = environment.find(name);
                 if (found != environment.end() && !found->second.empty()) {
@@ -113,8 +116,20 @@ private:
     void set(const Key& key, Value value, std::string origin)
     {
         auto& resolved = *std::ranges::find(resolved_.keys, &key, &ResolvedKey::key);
+        if (key.type == ValueType::tables) {
+            add_tables(resolved, std::get<std::vector<TableEntry>>(std::move(value)), origin);
+            return;
+        }
         resolved.value = std::move(value);
         resolved.origin = std::move(origin);
+    }
+
+    /// Tables of one file do not take away those of another.
+    static void add_tables(ResolvedKey& resolved, std::vector<TableEntry> entries, const std::string& origin)
+    {
+        auto& all = std::get<std::vector<TableEntry>>(resolved.value);
+        resolved.origin = all.empty() ? origin : fmt::format("{}, {}", resolved.origin, origin);
+        std::ranges::move(entries, std::back_inserter(all));
     }
 
     void add_problem(const std::string& subject, const std::string& problem)

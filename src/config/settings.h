@@ -3,10 +3,22 @@
 #include "base/secret.h"
 
 #include <chrono>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace docwake::config {
+
+/// One of a list of tables, as `[[redact.rule]]` begins it.
+struct TableEntry
+{
+    std::map<std::string, std::string> texts; ///< by column; one that is not set is empty
+    std::map<std::string, std::vector<std::string>> lists;
+    std::map<std::string, std::string> places; ///< of the columns that are set: "PATH:LINE:COLUMN"
+    std::string place;                         ///< of the table
+
+    bool operator==(const TableEntry&) const = default;
+};
 
 /// The values of the key table (config/keys.h), resolved. Paths are joined with the folder of the layer they came from.
 struct Settings
@@ -33,7 +45,10 @@ struct Settings
     std::chrono::seconds idle_timeout{0};
     std::chrono::seconds timeout{0};
     std::vector<std::string> link_hosts;
-    base::Secret forge_token; ///< empty: the one that the CI system's own variable holds
+    base::Secret forge_token;             ///< empty: the one that the CI system's own variable holds
+    std::vector<TableEntry> redact_rules; ///< columns `name` and `pattern`
+    std::vector<std::string> redact_allow;
+    std::vector<std::string> fail_on;
 };
 
 } // namespace docwake::config

@@ -30,6 +30,20 @@ struct JsonOf
         }
         return array;
     }
+    Json operator()(const std::vector<TableEntry>& entries) const
+    {
+        Json array = Json::array();
+        for (const TableEntry& entry : entries) {
+            Json& table = array.emplace_back(Json::object());
+            for (const auto& [name, text] : entry.texts) {
+                table[name] = (*this)(text);
+            }
+            for (const auto& [name, items] : entry.lists) {
+                table[name] = (*this)(items);
+            }
+        }
+        return array;
+    }
 };
 
 std::string shown(const Value& value)
@@ -40,6 +54,9 @@ std::string shown(const Value& value)
 
 std::string flag_text(const Key& key)
 {
+    if (!key.has_text_form()) {
+        return {};
+    }
     const std::string flag = flag_name(key);
     if (flag.empty()) {
         return {};
@@ -70,6 +87,9 @@ std::string default_text(const Key& key)
 
 std::string environment_text(const Key& key)
 {
+    if (!key.has_text_form()) {
+        return {};
+    }
     std::string text = fmt::format("`{}`", environment_name(key));
     if (!key.other_environment_name.empty()) {
         text += fmt::format(", `{}`", key.other_environment_name);

@@ -90,6 +90,9 @@ std::string where_to_set(const Key& key)
     if (key.type == ValueType::secret) {
         return fmt::format("set the environment variable {}", environment_name(key));
     }
+    if (!key.has_text_form()) {
+        return fmt::format("set {} in ~/.config/docwake/config.toml", key.name);
+    }
     return fmt::format("set {0} in ~/.config/docwake/config.toml, by the environment variable {1}, or by {2}", key.name,
                        environment_name(key), flag_name(key));
 }

@@ -160,6 +160,26 @@ std::string problem_of(const Key& key, const std::vector<std::string>& items)
     return {};
 }
 
+std::string problem_of(const Key& key, const std::vector<TableEntry>& entries)
+{
+    for (const TableEntry& entry : entries) {
+        for (const auto& [name, text] : entry.texts) {
+            if (text.empty()) {
+                return fmt::format("must not hold an empty {}", name);
+            }
+            if (std::string problem = text_problem(key, text); !problem.empty()) {
+                return problem;
+            }
+        }
+        for (const auto& [name, items] : entry.lists) {
+            if (std::string problem = problem_of(key, items); !problem.empty()) {
+                return problem;
+            }
+        }
+    }
+    return {};
+}
+
 std::string duration_text(std::chrono::seconds duration)
 {
     const std::chrono::hh_mm_ss parts(duration);
@@ -187,6 +207,21 @@ struct TextOf
     {
         return secret.empty() ? std::string() : std::string(base::Secret::shown);
     }
+    std::string operator()(const std::vector<TableEntry>& entries) const
+    {
+        std::vector<std::string> tables;
+        for (const TableEntry& entry : entries) {
+            std::vector<std::string> columns;
+            for (const auto& [name, text] : entry.texts) {
+                columns.push_back(fmt::format("{} = {}", name, text));
+            }
+            for (const auto& [name, items] : entry.lists) {
+                columns.push_back(fmt::format("{} = [{}]", name, base::join(items, ", ")));
+            }
+            tables.push_back(base::join(columns, ", "));
+        }
+        return base::join(tables, "; ");
+    }
 };
 
 } // namespace
@@ -211,8 +246,10 @@ ParsedValue parse_text(const Key& key, std::string_view text)
         return checked(key, parse_list(text));
     case ValueType::secret:
         return checked(key, base::Secret(std::string(base::trim(text))));
+    case ValueType::tables:
+        break;
     }
-    return {};
+    return {.value = std::vector<TableEntry>{}, .problem = {}}; // they have no text form
 }
 
 ParsedValue checked(const Key& key, Value value)

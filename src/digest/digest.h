@@ -11,6 +11,14 @@
 
 namespace docwake::digest {
 
+/// A rule of the user's that finds secrets, beside the built-in ones.
+struct UserRedactionRule
+{
+    std::string name;
+    std::string pattern;
+    std::string place; ///< where it was written, for errors: "PATH:LINE:COLUMN"
+};
+
 struct DigestOptions
 {
     std::string repository; ///< "owner/name"
@@ -29,6 +37,8 @@ struct DigestOptions
     std::string system_template;   ///< text; empty: the built-in one
     std::string overview_template; ///< text; empty: the built-in one
     std::string message;           ///< an instruction of the user; empty: none
+    std::vector<UserRedactionRule> redact_rules;
+    std::vector<std::string> redact_allow; ///< what is let through: `RULE` or `RULE:GLOB`
     std::string model = "sonnet";
     bool as_draft = true;
 };
@@ -42,7 +52,7 @@ struct Digest
 };
 
 /// From changes to messages: select, redact, budget, compose. Pure: the same input gives the same bytes.
-/// Throws Error{configuration} for a template or glob that cannot be read, or a budget that not even the list of
+/// Throws Error{configuration} for a template, glob or rule that cannot be read, or a budget that not even the list of
 /// files fits in.
 Digest digest(const model::ChangeSet& changes, const DigestOptions& options);
 

@@ -36,6 +36,7 @@ model::Ledger ledger_of_names(const model::ChangeSet& changes, const Selection& 
         file.redactions = redacted.file_counts[i];
     }
     ledger.redactions = redacted.redactions;
+    ledger.suspects = redacted.suspects;
     return ledger;
 }
 

@@ -2,25 +2,17 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "digest/line_redactor.h"
-#include "digest/private_key.h"
-#include "digest/redaction_rules.h"
+#include "digest/passage_redactor.h"
+#include "digest/suspect_text.h"
 
 #include <algorithm>
-#include <string_view>
+#include <functional>
+#include <optional>
 #include <utility>
 
 namespace docwake::digest {
 
 namespace {
-
-constexpr std::string_view private_key_rule = "private-key";
-
-const LineRedactor& line_redactor()
-{
-    static const LineRedactor redactor(redaction_rules());
-    return redactor;
-}
 
 void repair(std::string& text)
 {
@@ -29,155 +21,28 @@ void repair(std::string& text)
     }
 }
 
-bool names_private_key(std::string_view line)
+void repair(model::ChangeSet& changes)
 {
-    return line.find("PRIVATE KEY") != std::string_view::npos || line.starts_with("Private-");
-}
-
-class Redactor
-{
-public:
-    explicit Redactor(std::vector<model::Redaction>& redactions) : redactions_(redactions) {}
-
-    void redact_line(std::string& line, const std::string& where, int number)
-    {
-        repair(line);
-        for (const std::string_view rule : line_redactor().redact(line)) {
-            redactions_.push_back({std::string(rule), where, number});
+    for (model::Commit& commit : changes.commits) {
+        for (std::string* text : {&commit.subject, &commit.body, &commit.author.name, &commit.author.email,
+                                  &commit.committer.name, &commit.committer.email}) {
+            repair(*text);
+        }
+        for (model::Trailer& trailer : commit.trailers) {
+            repair(trailer.key);
+            repair(trailer.value);
         }
     }
-
-    /// A text of several lines, the first of which is `first`.
-    void redact_text(std::string& text, const std::string& where, int first)
-    {
-        repair(text);
-        const std::vector<std::string_view> lines = base::split(text, '\n');
-        const std::vector<bool> key_lines = private_key_lines(lines, false);
-        std::string redacted;
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            const int number = first + static_cast<int>(i);
-            std::string line(lines[i]);
-            if (key_lines[i]) {
-                line = redaction_mark(private_key_rule);
-                if (i == 0 || !key_lines[i - 1]) {
-                    record_key(where, number);
-                }
-            } else {
-                redact_line(line, where, number);
-            }
-            redacted.append(i == 0 ? "" : "\n").append(line);
-        }
-        text = std::move(redacted);
-    }
-
-    void redact_hunks(model::FileChange& file)
-    {
-        redact_keys(file);
+    for (model::FileChange& file : changes.files) {
+        repair(file.path);
+        repair(file.old_path);
         for (model::Hunk& hunk : file.hunks) {
-            redact_line(hunk.section, file.path, hunk.new_start);
-            int old_line = hunk.old_start;
-            int new_line = hunk.new_start;
+            repair(hunk.section);
             for (model::DiffLine& line : hunk.lines) {
-                redact_line(line.text, file.path, line.kind == model::LineKind::removed ? old_line : new_line);
-                old_line += line.kind == model::LineKind::added ? 0 : 1;
-                new_line += line.kind == model::LineKind::removed ? 0 : 1;
+                repair(line.text);
             }
         }
     }
-
-private:
-    struct PlacedLine
-    {
-        model::DiffLine* line;
-        int number;
-    };
-
-    static bool may_hold_key(const model::FileChange& file)
-    {
-        return is_key_file(file.path) || is_key_file(file.old_path) ||
-               std::ranges::any_of(file.hunks, [](const model::Hunk& hunk) {
-                   return std::ranges::any_of(hunk.lines,
-                                              [](const model::DiffLine& line) { return names_private_key(line.text); });
-               });
-    }
-
-    /// Both sides are read before either is changed, as they share the context lines.
-    void redact_keys(model::FileChange& file)
-    {
-        if (!may_hold_key(file)) {
-            return;
-        }
-        const std::vector<model::DiffLine*> removed = find_keys(file, model::LineKind::removed);
-        const std::vector<model::DiffLine*> added = find_keys(file, model::LineKind::added);
-        for (const auto* lines : {&removed, &added}) {
-            for (model::DiffLine* line : *lines) {
-                line->text = redaction_mark(private_key_rule);
-            }
-        }
-    }
-
-    /// Reads one side of the diff, context and `side`, as a text (two hunks as if nothing were between them), and
-    /// records the keys in it: those that stand in context lines alone only once, with the new side.
-    std::vector<model::DiffLine*> find_keys(model::FileChange& file, model::LineKind side)
-    {
-        std::vector<PlacedLine> placed;
-        std::vector<std::string_view> texts;
-        for (model::Hunk& hunk : file.hunks) {
-            int number = side == model::LineKind::removed ? hunk.old_start : hunk.new_start;
-            for (model::DiffLine& line : hunk.lines) {
-                if (line.kind == model::LineKind::context || line.kind == side) {
-                    placed.push_back({&line, number});
-                    texts.emplace_back(line.text);
-                    ++number;
-                }
-            }
-        }
-        const bool key_file = is_key_file(file.path) || is_key_file(file.old_path);
-        const std::vector<bool> key_lines = private_key_lines(texts, key_file);
-        std::vector<model::DiffLine*> found;
-        for (std::size_t i = 0; i < placed.size();) {
-            const std::size_t first = i;
-            bool counts = side == model::LineKind::added;
-            for (; i < placed.size() && key_lines[i]; ++i) {
-                counts = counts || placed[i].line->kind == side;
-                found.push_back(placed[i].line);
-            }
-            if (i == first) {
-                ++i;
-            } else if (counts) {
-                record_key(file.path, placed[first].number);
-            }
-        }
-        return found;
-    }
-
-    /// A key is one secret, however many lines it has.
-    void record_key(const std::string& where, int line)
-    {
-        redactions_.push_back({std::string(private_key_rule), where, line});
-    }
-
-    std::vector<model::Redaction>& redactions_;
-};
-
-void redact_commit(model::Commit& commit, Redactor& redactor)
-{
-    const std::string where = "commit " + model::short_id(commit.id);
-    redactor.redact_line(commit.subject, where, 1);
-    // A message is the subject, a blank line, the body, a blank line and the trailers.
-    int line = 3;
-    redactor.redact_text(commit.body, where, line);
-    line += commit.body.empty() ? 0 : static_cast<int>(base::split_lines(commit.body).size()) + 1;
-    for (model::Trailer& trailer : commit.trailers) {
-        redactor.redact_line(trailer.key, where, line);
-        redactor.redact_text(trailer.value, where, line);
-        line += static_cast<int>(base::split(trailer.value, '\n').size());
-    }
-    for (std::string* name : {&commit.author.name, &commit.committer.name}) {
-        redactor.redact_line(*name, where, 0);
-    }
-    repair(commit.author.email);
-    repair(commit.committer.email);
 }
 
 model::FileChange without_hunks(const model::FileChange& file)
@@ -200,44 +65,174 @@ model::FileChange without_hunks(const model::FileChange& file)
     return copy;
 }
 
-void redact_paths(model::FileChange& file, Redactor& redactor)
+using Visit = std::function<void(const Passage&)>;
+
+/// A line by itself.
+void visit_line(std::string& line, const std::string& where, int number, const Visit& visit)
+{
+    if (!line.empty()) {
+        visit({.lines = {{&line, number}}, .where = where});
+    }
+}
+
+/// A text of several lines, the first of which is `first`.
+void visit_text(std::string& text, const std::string& where, int first, const Visit& visit, bool is_users = false)
+{
+    if (text.empty()) {
+        return;
+    }
+    const std::vector<std::string_view> views = base::split(text, '\n');
+    std::vector<std::string> lines(views.begin(), views.end());
+    Passage passage = passage_of(lines, where, first);
+    passage.is_users = is_users;
+    visit(passage);
+    text = base::join(lines, "\n");
+}
+
+void visit_commit(model::Commit& commit, const Visit& visit)
+{
+    const std::string where = "commit " + model::short_id(commit.id);
+    visit_line(commit.subject, where, 1, visit);
+    // A message is the subject, a blank line, the body, a blank line and the trailers.
+    int line = 3;
+    visit_text(commit.body, where, line, visit);
+    line += commit.body.empty() ? 0 : static_cast<int>(base::split_lines(commit.body).size()) + 1;
+    for (model::Trailer& trailer : commit.trailers) {
+        visit_line(trailer.key, where, line, visit);
+        visit_text(trailer.value, where, line, visit);
+        line += static_cast<int>(base::split(trailer.value, '\n').size());
+    }
+    for (std::string* text :
+         {&commit.author.name, &commit.author.email, &commit.committer.name, &commit.committer.email}) {
+        visit_line(*text, where, 0, visit);
+    }
+}
+
+/// The name first: what the ledger calls the file must be redacted already.
+void visit_file(model::FileChange& file, const Visit& visit)
 {
     const bool same = file.old_path == file.path;
-    std::string path = file.path;
-    repair(path);
-    line_redactor().redact(path); // what the ledger calls the file must be redacted already
-    redactor.redact_line(file.path, path, 0);
+    visit({.lines = {{&file.path, 0}}, .path = file.path});
     if (same) {
         file.old_path = file.path;
     } else {
-        redactor.redact_line(file.old_path, path, 0);
+        visit({.lines = {{&file.old_path, 0}}, .path = file.path});
     }
+    visit(passage_of(file));
+}
+
+/// Goes through everything of a change set that is sent or shown. `at_file` is called with each file's index before it
+/// is visited, and with their number at the end.
+void tour(Redacted& redacted, const std::function<void(std::size_t)>& at_file, const Visit& visit)
+{
+    visit_line(redacted.url, "the repository's address", 0, visit);
+    visit_text(redacted.instruction, "the instruction", 1, visit, true);
+    for (model::Commit& commit : redacted.changes.commits) {
+        visit_commit(commit, visit);
+    }
+    for (std::size_t i = 0; i < redacted.changes.files.size(); ++i) {
+        at_file(i);
+        visit_file(redacted.changes.files[i], visit);
+    }
+    at_file(redacted.changes.files.size());
+}
+
+/// Which file each entry of a growing list belongs to.
+class Owners
+{
+public:
+    /// With the number of files as the current file an entry belongs to none.
+    explicit Owners(std::size_t files) : files_(files), current_(files) {}
+
+    void go_to(std::size_t file, std::size_t entries)
+    {
+        owners_.resize(entries, current_);
+        current_ = file;
+    }
+
+    template <typename Enter>
+    void for_each(const Enter& enter) const
+    {
+        for (std::size_t i = 0; i < owners_.size(); ++i) {
+            if (owners_[i] != files_) {
+                enter(i, owners_[i]);
+            }
+        }
+    }
+
+private:
+    std::size_t files_;
+    std::size_t current_;
+    std::vector<std::size_t> owners_;
+};
+
+std::vector<std::string> names_of(const std::vector<RedactionRule>& rules)
+{
+    std::vector<std::string> names;
+    for (const RedactionRule& rule : rules) {
+        names.push_back(rule.name);
+    }
+    return names;
+}
+
+/// The built-in rules are prepared once, as that takes a moment; with rules of the user's they are prepared anew.
+const SecretFinder& finder_of(const std::vector<UserRedactionRule>& user_rules, std::optional<SecretFinder>& own)
+{
+    if (user_rules.empty()) {
+        static const SecretFinder built_in(built_in_redaction_rules());
+        return built_in;
+    }
+    return own.emplace(all_redaction_rules(user_rules));
 }
 
 } // namespace
 
 Redacted redact(const model::ChangeSet& changes, const Selection& selection, const DigestOptions& options)
 {
+    const RedactionAllowance allowance(options.redact_allow, names_of(all_redaction_rules(options.redact_rules)));
+    std::optional<SecretFinder> own_finder;
+    PassageRedactor redactor(finder_of(options.redact_rules, own_finder), allowance);
+
     Redacted redacted;
-    Redactor redactor(redacted.redactions);
     redacted.url = options.url;
-    redactor.redact_line(redacted.url, "the repository's address", 0);
     redacted.instruction = options.message;
-    redactor.redact_text(redacted.instruction, "the instruction", 1);
     redacted.changes.range = changes.range;
     redacted.changes.commits = changes.commits;
-    for (model::Commit& commit : redacted.changes.commits) {
-        redact_commit(commit, redactor);
-    }
     redacted.changes.files.reserve(changes.files.size());
     for (std::size_t i = 0; i < changes.files.size(); ++i) {
-        const std::size_t before = redacted.redactions.size();
         const bool left_out = !selection.files[i].empty();
         redacted.changes.files.push_back(left_out ? without_hunks(changes.files[i]) : changes.files[i]);
-        redact_paths(redacted.changes.files.back(), redactor);
-        redactor.redact_hunks(redacted.changes.files.back());
-        redacted.file_counts.push_back(redacted.redactions.size() - before);
     }
+    repair(redacted.url);
+    repair(redacted.instruction);
+    repair(redacted.changes);
+
+    const std::size_t files = redacted.changes.files.size();
+    Owners redaction_owners(files);
+    Owners suspect_owners(files);
+    const auto at_file = [&](std::size_t file) {
+        redaction_owners.go_to(file, redactor.redactions().size());
+        suspect_owners.go_to(file, redacted.suspects.size());
+    };
+    tour(redacted, at_file, [&](const Passage& passage) {
+        redactor.redact(passage);
+        // The user's own words speak to the agent by right.
+        for (std::size_t i = 0; !passage.is_users && i < passage.lines.size(); ++i) {
+            add_suspects(*passage.lines[i].text, passage.where, passage.lines[i].number, redacted.suspects);
+        }
+    });
+    if (redactor.has_known_values()) {
+        tour(redacted, at_file, [&](const Passage& passage) { redactor.redact_known_values(passage); });
+    }
+    redacted.redactions = std::move(redactor.redactions());
+    redacted.file_counts.resize(files);
+    // Names are entered last, as they may hold a secret that only a later file gave away.
+    redaction_owners.for_each([&](std::size_t i, std::size_t file) {
+        redacted.redactions[i].where = redacted.changes.files[file].path;
+        redacted.file_counts[file] += redacted.redactions[i].allowed ? 0 : 1;
+    });
+    suspect_owners.for_each(
+        [&](std::size_t i, std::size_t file) { redacted.suspects[i].where = redacted.changes.files[file].path; });
     return redacted;
 }
 

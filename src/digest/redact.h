@@ -16,8 +16,10 @@ struct Redacted
     std::string instruction;              ///< the user's
     std::vector<std::size_t> file_counts; ///< secrets replaced, for each file
     std::vector<model::Redaction> redactions;
+    std::vector<model::SuspectText> suspects;
 };
 
+/// Throws Error{configuration} for what the user's rules and `redact.allow` get wrong.
 Redacted redact(const model::ChangeSet& changes, const Selection& selection, const DigestOptions& options);
 
 } // namespace docwake::digest

@@ -3,6 +3,7 @@
 #include "agent/agent.h"
 #include "base/hash.h"
 #include "flow/cursor.h"
+#include "flow/ledger_checks.h"
 
 #include <fmt/format.h>
 
@@ -78,6 +79,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
     prepared.passes = prepared.digest.all_skipped && prepared.advances_cursor && !request.resend;
     prepared.notes = note_patches(changes, prepared.digest, before);
     if (prepared.digest.nothing_to_do.empty()) {
+        check_gates(request.fail_on, prepared.digest.ledger);
         prepared.body = agent::encode_job_request(prepared.digest.request);
         prepared.digest.ledger.request_bytes = prepared.body.size();
         prepared.digest.ledger.request_sha256 = base::sha256_hex(prepared.body);

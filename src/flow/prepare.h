@@ -6,6 +6,7 @@
 #include "state/journal.h"
 
 #include <string>
+#include <vector>
 
 namespace docwake::flow {
 
@@ -19,6 +20,7 @@ struct PrepareRequest
     std::string cursor_advice;    ///< how a build comes to know the cursor; empty: it does
     digest::DigestOptions digest; ///< with the source branch and the docs branch
     git::ReadOptions read;
+    std::vector<std::string> fail_on; ///< gates (flow/ledger_checks.h)
 };
 
 /// What would be sent.
@@ -37,7 +39,8 @@ struct Prepared
     PatchNotes notes;
 };
 
-/// Reads the repository and composes the request; sends nothing and writes nothing down.
+/// Reads the repository and composes the request; sends nothing and writes nothing down. Throws Error{gate} when a gate
+/// that was asked for is closed.
 Prepared prepare(const PrepareRequest& request, git::Source& source, state::Journal& journal);
 
 } // namespace docwake::flow

@@ -1,6 +1,7 @@
 #include "flow/sync.h"
 
 #include "flow/follow.h"
+#include "flow/ledger_checks.h"
 #include "flow/recover.h"
 
 #include <fmt/format.h>
@@ -48,6 +49,10 @@ model::Outcome outcome_of(const SyncRequest& request, const Prepared& prepared)
     outcome.commits = prepared.commits;
     outcome.ledger = prepared.digest.ledger;
     outcome.warnings = prepared.warnings;
+    if (std::string warning = suspects_warning(outcome.ledger);
+        prepared.digest.nothing_to_do.empty() && !warning.empty()) {
+        outcome.warnings.push_back(std::move(warning));
+    }
     return outcome;
 }
 

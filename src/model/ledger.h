@@ -27,15 +27,40 @@ enum class DiffStep
 
 std::string name_of(DiffStep step);
 
-/// A secret that was replaced. The value itself is nowhere.
+/// A secret that was replaced, or let through on the user's word. The value itself is nowhere.
 struct Redaction
 {
     std::string rule;
     std::string where; ///< a path, or "commit 0123456789ab"
     int line = 0;      ///< in the new file for added and context lines, in the old one for removed; in the message
+    bool allowed = false;
 
     bool operator==(const Redaction&) const = default;
 };
+
+enum class SuspectKind
+{
+    invisible_characters,
+    bidirectional_characters, ///< they change the order in which text is shown
+    addresses_agent,          ///< words that speak to the agent instead of about the code
+};
+
+/// "invisible characters", ...
+std::string name_of(SuspectKind kind);
+
+/// A text that is sent as it is and should be looked at before.
+struct SuspectText
+{
+    SuspectKind kind = SuspectKind::invisible_characters;
+    std::string where; ///< as in Redaction
+    int line = 0;
+    std::string detail; ///< "U+202E", or what the text does: "asks to ignore instructions"
+
+    bool operator==(const SuspectText&) const = default;
+};
+
+/// How many of them were replaced, and not let through.
+std::size_t count_replaced(const std::vector<Redaction>& redactions);
 
 struct LedgerFile
 {
@@ -68,6 +93,7 @@ struct Ledger
     std::vector<LedgerCommit> commits;
     std::vector<LedgerFile> files;
     std::vector<Redaction> redactions;
+    std::vector<SuspectText> suspects;
     std::size_t request_bytes = 0; ///< of the request's body
     std::size_t estimated_tokens = 0;
     std::string request_sha256; ///< of the request's body

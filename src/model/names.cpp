@@ -5,6 +5,8 @@
 #include "model/outcome.h"
 #include "model/range.h"
 
+#include <algorithm>
+
 namespace docwake::model {
 
 std::string short_id(const std::string& id)
@@ -111,6 +113,24 @@ std::string name_of(Status status)
         return "failed";
     }
     return {};
+}
+
+std::string name_of(SuspectKind kind)
+{
+    switch (kind) {
+    case SuspectKind::invisible_characters:
+        return "invisible characters";
+    case SuspectKind::bidirectional_characters:
+        return "bidirectional control characters";
+    case SuspectKind::addresses_agent:
+        return "text that speaks to the agent";
+    }
+    return {};
+}
+
+std::size_t count_replaced(const std::vector<Redaction>& redactions)
+{
+    return static_cast<std::size_t>(std::ranges::count(redactions, false, &Redaction::allowed));
 }
 
 } // namespace docwake::model

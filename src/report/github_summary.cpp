@@ -89,14 +89,19 @@ std::string details_section(const model::Ledger& ledger)
         }
     }
     for (const model::Redaction& redaction : ledger.redactions) {
-        items.push_back(fmt::format("{} line {}: {} redacted", code_span(redaction.where), redaction.line,
-                                    markdown_text(redaction.rule)));
+        items.push_back(fmt::format("{} line {}: {} {}", code_span(redaction.where), redaction.line,
+                                    markdown_text(redaction.rule), redaction.allowed ? "sent as allowed" : "redacted"));
+    }
+    for (const model::SuspectText& suspect : ledger.suspects) {
+        items.push_back(fmt::format("{} line {}: {} ({})", code_span(suspect.where), suspect.line,
+                                    model::name_of(suspect.kind), markdown_text(suspect.detail)));
     }
     if (items.empty()) {
         return {};
     }
-    return fmt::format("\n<details><summary>Clipped, left out or redacted: {}</summary>\n\n{}\n</details>\n",
-                       grouped(items.size()), list(items));
+    return fmt::format(
+        "\n<details><summary>Clipped, left out, redacted or to be looked at: {}</summary>\n\n{}\n</details>\n",
+        grouped(items.size()), list(items));
 }
 
 std::string link_line(const Outcome& outcome, const std::string& link)

@@ -90,12 +90,22 @@ Json ledger_json(const model::Ledger& ledger)
     }
     Json redactions = Json::array();
     for (const model::Redaction& redaction : ledger.redactions) {
-        redactions.push_back(
-            {{"rule", text(redaction.rule)}, {"where", text(redaction.where)}, {"line", redaction.line}});
+        redactions.push_back({{"rule", text(redaction.rule)},
+                              {"where", text(redaction.where)},
+                              {"line", redaction.line},
+                              {"allowed", redaction.allowed}});
+    }
+    Json suspects = Json::array();
+    for (const model::SuspectText& suspect : ledger.suspects) {
+        suspects.push_back({{"kind", model::name_of(suspect.kind)},
+                            {"where", text(suspect.where)},
+                            {"line", suspect.line},
+                            {"detail", text(suspect.detail)}});
     }
     return {{"commits", std::move(commits)},
             {"files", std::move(files)},
             {"redactions", std::move(redactions)},
+            {"suspects", std::move(suspects)},
             {"request_bytes", ledger.request_bytes},
             {"estimated_tokens", ledger.estimated_tokens},
             {"request_sha256", text_or_null(ledger.request_sha256)}};

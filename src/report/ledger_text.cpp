@@ -99,17 +99,30 @@ std::string redactions_table(const model::Ledger& ledger)
     }
     std::vector<Row> rows;
     for (const model::Redaction& redaction : ledger.redactions) {
-        rows.push_back({"redacted", base::sanitise_inline(redaction.rule),
+        rows.push_back({redaction.allowed ? "allowed" : "redacted", base::sanitise_inline(redaction.rule),
                         fmt::format("{}:{}", base::sanitise_inline(redaction.where, path_limit), redaction.line)});
     }
     return fmt::format("\nSecrets: {}\n{}", grouped(rows.size()), table(rows));
+}
+
+std::string suspects_table(const model::Ledger& ledger)
+{
+    if (ledger.suspects.empty()) {
+        return {};
+    }
+    std::vector<Row> rows;
+    for (const model::SuspectText& suspect : ledger.suspects) {
+        rows.push_back({fmt::format("{}:{}", base::sanitise_inline(suspect.where, path_limit), suspect.line),
+                        model::name_of(suspect.kind), base::sanitise_inline(suspect.detail)});
+    }
+    return fmt::format("\nTo be looked at: {}\n{}", grouped(rows.size()), table(rows));
 }
 
 } // namespace
 
 std::string ledger_as_text(const model::Ledger& ledger)
 {
-    std::string text = commits_table(ledger) + files_table(ledger) + redactions_table(ledger);
+    std::string text = commits_table(ledger) + files_table(ledger) + redactions_table(ledger) + suspects_table(ledger);
     if (const std::string sums = sent_phrase(ledger); !sums.empty()) {
         text += "\nIn all: " + sums + "\n";
     }

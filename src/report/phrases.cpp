@@ -92,8 +92,12 @@ std::string sent_phrase(const model::Ledger& ledger)
     if (const std::size_t omitted = count(ledger.files, Disposition::omitted)) {
         phrase += fmt::format(", {} left out", grouped(omitted));
     }
-    if (!ledger.redactions.empty()) {
-        phrase += fmt::format("; {} redacted", base::counted(ledger.redactions.size(), "secret", "secrets"));
+    const std::size_t replaced = model::count_replaced(ledger.redactions);
+    if (replaced > 0) {
+        phrase += fmt::format("; {} redacted", base::counted(replaced, "secret", "secrets"));
+    }
+    if (const std::size_t allowed = ledger.redactions.size() - replaced) {
+        phrase += fmt::format("; {} sent as allowed", base::counted(allowed, "secret", "secrets"));
     }
     if (ledger.request_bytes > 0) {
         phrase += fmt::format("; {}, about {} tokens", base::readable_size(ledger.request_bytes),

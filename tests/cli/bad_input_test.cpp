@@ -55,6 +55,38 @@ TEST_F(BadInputTest, NotARepository)
                                                                         "  try: git -C DIR init\n");
 }
 
+TEST_F(BadInputTest, ASecretClosesTheGateThatWasAskedFor)
+{
+    support::GitRepository repository = with_commits("secret");
+    const std::string token = std::string("ghp") + "_k3J9xQ2vL8mP4rT7wZ1bY5nC6hD0sF2gA9eV";
+    repository.write("c.c", "int c;\nchar* t = \"" + token + "\";\n");
+    repository.commit("feat: add c");
+    const std::string expected =
+        "docwake: the gate is closed by 1 secret, so nothing was sent (--fail-on secret)\n"
+        "  because github-token in c.c, line 2\n"
+        "  try: docwake preview --ledger (names them all; withdraw a real one, and remove it in a new commit)\n"
+        "  try: --redact-allow 'github-token:/c.c' (if it is none; or write docwake:allow github-token on its line)\n";
+    EXPECT_EQ(error_of(repository.folder(), {"preview", "--fail-on", "secret", "--quiet"}, 8), expected);
+    EXPECT_EQ(error_of(repository.folder(), {"sync", "--agent", "local", "--fail-on", "secret", "--quiet"}, 8),
+              expected);
+    EXPECT_EQ(error_of(repository.folder(),
+                       {"preview", "--fail-on", "secret", "--redact-allow", "github-token:/c.c", "--quiet"}, 0),
+              "");
+    const base::ProcessResult queue = support::run_docwake(repository.folder(), {"queue", "list"});
+    EXPECT_EQ(queue.output, support::run_docwake(with_commits("other").folder(), {"queue", "list"}).output);
+}
+
+TEST_F(BadInputTest, ARedactionRuleThatCannotBeRead)
+{
+    support::GitRepository repository = with_commits("rule");
+    repository.write(".docwake.toml", "[[redact.rule]]\nname = \"acme\"\npattern = 'ACME-[0-9'\n");
+    EXPECT_EQ(error_of(repository.folder(), {"preview", "--last", "1", "--quiet"}, 2),
+              "docwake: DIR/rule/.docwake.toml:3:11: the redaction rule \"acme\" cannot be used: its pattern cannot be "
+              "read: missing ]: [0-9\n"
+              "  try: write it as name = \"acme-key\" and pattern = 'ACME-[0-9A-F]{32}' in RE2's syntax "
+              "(https://github.com/google/re2/wiki/Syntax)\n");
+}
+
 TEST_F(BadInputTest, NoCommits)
 {
     const support::GitRepository repository(folder.path() / "empty");

@@ -52,6 +52,13 @@ TEST(Keys, ThoseThatBringTheKeySomewhereAreNotForARepositorysFile)
     EXPECT_EQ(find_key("templates.overview")->trust, Trust::inside_only);
 }
 
+TEST(Keys, ATableHasNeitherVariableNorFlag)
+{
+    EXPECT_FALSE(find_key("redact.rule")->has_text_form());
+    EXPECT_TRUE(find_key("redact.allow")->has_text_form());
+    EXPECT_EQ(type_description(*find_key("redact.rule")), "tables [[redact.rule]] with name, pattern");
+}
+
 TEST(Keys, EveryRowHasADescriptionFitForAMarkdownTable)
 {
     for (const Key& key : keys()) {

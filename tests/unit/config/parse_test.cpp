@@ -1,5 +1,7 @@
 #include "config/parse.h"
 
+#include "config/values.h"
+
 #include <gtest/gtest.h>
 
 namespace docwake::config {
@@ -33,6 +35,47 @@ TEST(Parse, ReadsEveryTypeWithItsPlace)
     EXPECT_TRUE(file.problems.empty());
     for (std::size_t i = 0; i < std::min(expected.size(), file.assignments.size()); ++i) {
         EXPECT_EQ(file.assignments[i].place, expected[i].place);
+    }
+}
+
+TEST(Parse, ReadsTablesWithThePlacesOfTheirColumns)
+{
+    const ParsedFile file = parse_user("[[redact.rule]]\n"
+                                       "name = \"acme\"\n"
+                                       "pattern = 'A-[0-9]+'\n"
+                                       "[[redact.rule]]\n"
+                                       "name = \"b\"\n"
+                                       "pattern = 'B'\n");
+    const std::vector<TableEntry> expected = {
+        {{{"name", "acme"}, {"pattern", "A-[0-9]+"}},
+         {},
+         {{"name", "f.toml:2:8"}, {"pattern", "f.toml:3:11"}},
+         "f.toml:1:1"},
+        {{{"name", "b"}, {"pattern", "B"}}, {}, {{"name", "f.toml:5:8"}, {"pattern", "f.toml:6:11"}}, "f.toml:4:1"},
+    };
+    ASSERT_EQ(file.assignments.size(), 1U);
+    EXPECT_TRUE(std::get<std::vector<TableEntry>>(file.assignments[0].value) == expected);
+    EXPECT_EQ(to_text(file.assignments[0].value), "name = acme, pattern = A-[0-9]+; name = b, pattern = B");
+}
+
+TEST(Parse, SaysWhatIsWrongInATable)
+{
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {"[[redact.rule]]\nname = 'a'\n", "(f.toml:1:1) lacks pattern"},
+        {"[[redact.rule]]\nname = 'a'\npattern = 1\n",
+         "(f.toml:3:1) must have pattern as a string, not a whole number"},
+        {"[[redact.rule]]\nname = 'a'\npatern = 'x'\n", "(f.toml:3:1) has no \"patern\""},
+        {"[[redact.rule]]\nname = ''\npattern = 'x'\n", "must not hold an empty name"},
+        {"redact.rule = 'x'\n", "must be tables [[redact.rule]] with name, pattern, not a string"},
+        {"redact.rule = [1]\n",
+         "must be tables [[redact.rule]] with name, pattern, not a list with a whole number in it"},
+    };
+    for (const auto& [text, problem] : cases) {
+        const ParsedFile file = parse_user(text);
+        ASSERT_EQ(file.problems.size(), 1U) << text;
+        const std::string& message = file.problems[0].message;
+        EXPECT_EQ(message.substr(message.find("redact.rule ")), "redact.rule " + problem);
+        EXPECT_EQ(file.problems[0].hint, "write it as [[redact.rule]] and below it name = '...', pattern = '...'");
     }
 }
 

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "digest/passage.h"
+#include "digest/redaction_allow.h"
+#include "digest/secret_finder.h"
+#include "model/ledger.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace docwake::digest {
+
+/// Replaces the secrets of passages, and keeps account.
+class PassageRedactor
+{
+public:
+    PassageRedactor(const SecretFinder& finder, const RedactionAllowance& allowance)
+        : finder_(finder), allowance_(allowance)
+    {
+    }
+
+    /// Replaces what the rules find, again and again until they find nothing more: a mark may uncover what stood beside
+    /// the secret. Takes time linear in the text's length.
+    void redact(const Passage& passage);
+
+    /// Whether `redact` found values that are secret wherever they stand.
+    bool has_known_values() const { return !known_.empty(); }
+    /// Replaces the known values. To be called once all passages are redacted.
+    void redact_known_values(const Passage& passage);
+
+    /// One for each secret so far, in the order in which they were found.
+    std::vector<model::Redaction>& redactions() { return redactions_; }
+
+private:
+    /// A secret's part within one line.
+    struct Mark
+    {
+        std::size_t line = 0;
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        std::uint32_t rule = 0;
+        std::size_t first_line = 0; ///< where the secret begins
+        std::string whole{};        ///< the secret, where this is only a part of it
+
+        bool begins_secret() const { return line == first_line; }
+    };
+
+    std::vector<Mark> find_marks(const Passage& passage);
+    void find_in_keys(const Passage& passage, std::span<const std::size_t> reading, std::vector<Mark>& marks) const;
+    void find_in_joined_lines(const Passage& passage, std::span<const std::size_t> reading,
+                              const std::vector<bool>& hints, std::vector<Mark>& marks);
+    /// In the lines' order; what overlaps becomes one, with the most specific rule.
+    static std::vector<Mark> merged(std::vector<Mark> marks);
+    bool is_allowed(const Passage& passage, const Mark& mark) const;
+    /// With `whole_lines` nothing of a line with a secret is left.
+    void replace(const Passage& passage, std::span<const Mark> marks, bool whole_lines);
+    void remember(std::string_view value, std::uint32_t rule);
+    void record(const Passage& passage, const Mark& mark, bool allowed);
+
+    const SecretFinder& finder_;
+    const RedactionAllowance& allowance_;
+    std::map<std::string, std::uint32_t, std::less<>> known_; ///< values that look random, with their rule
+    std::unique_ptr<KeywordScan> known_scan_;                 ///< of `known_`, in its order
+    std::vector<std::pair<std::string, std::uint32_t>> known_list_;
+    std::vector<model::Redaction> redactions_;
+    std::vector<FoundSecret> found_; ///< of one line; kept for its memory
+};
+
+} // namespace docwake::digest

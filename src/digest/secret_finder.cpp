@@ -1,0 +1,176 @@
+#include "digest/secret_finder.h"
+
+#include "base/error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace docwake::digest {
+
+namespace {
+
+std::vector<std::vector<std::string>> keywords_of(std::vector<RedactionRule>& rules)
+{
+    std::vector<std::vector<std::string>> keywords;
+    for (RedactionRule& rule : rules) {
+        if (rule.keywords.empty()) {
+            rule.keywords = required_keywords(rule.pattern, redaction_pattern_options());
+        }
+        keywords.push_back(rule.keywords);
+    }
+    return keywords;
+}
+
+struct Span
+{
+    std::size_t begin;
+    std::size_t end;
+};
+
+constexpr std::array<bool, 256> run_characters()
+{
+    std::array<bool, 256> characters{};
+    for (const char c : std::string_view("_-./+=~:%@|\\")) {
+        characters[static_cast<unsigned char>(c)] = true;
+    }
+    for (unsigned char c = '0'; c <= '9'; ++c) {
+        characters[c] = true;
+    }
+    for (unsigned char c = 'a'; c <= 'z'; ++c) {
+        characters[c] = characters[c - 32U] = true;
+    }
+    return characters;
+}
+
+/// See RedactionRule::least_run.
+std::size_t longest_run(std::string_view text)
+{
+    static constexpr std::array<bool, 256> characters = run_characters();
+    std::size_t longest = 0;
+    std::size_t run = 0;
+    for (const char c : text) {
+        run = characters[static_cast<unsigned char>(c)] ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+
+/// The marks that stand in a text already.
+std::vector<Span> marks_in(std::string_view text)
+{
+    constexpr std::string_view opening = "[redacted:";
+    constexpr std::string_view name = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    std::vector<Span> marks;
+    for (std::size_t at = text.find(opening); at != std::string_view::npos; at = text.find(opening, at + 1)) {
+        const std::size_t end = text.find_first_not_of(name, at + opening.size());
+        if (end != std::string_view::npos && text[end] == ']') {
+            marks.push_back({at, end + 1});
+        }
+    }
+    return marks;
+}
+
+/// Enters what of a secret is outside marks, so that a redacted text is left as it is.
+void add_outside_marks(std::string_view text, Span secret, const std::vector<Span>& marks, std::uint32_t index,
+                       const RedactionRule& rule, std::vector<FoundSecret>& found)
+{
+    const std::size_t first = found.size();
+    std::string value;
+    const auto add = [&](std::size_t begin, std::size_t end) {
+        if (begin < end) {
+            found.push_back({begin, end, index});
+            value.append(text.substr(begin, end - begin));
+        }
+    };
+    std::size_t at = secret.begin;
+    auto mark = std::ranges::upper_bound(marks, at, {}, &Span::end);
+    for (; mark != marks.end() && mark->begin < secret.end; ++mark) {
+        add(at, mark->begin);
+        at = std::max(at, mark->end);
+    }
+    add(at, secret.end);
+    if (rule.confirms != nullptr && !rule.confirms(value)) {
+        found.resize(first);
+    }
+}
+
+} // namespace
+
+std::string redaction_mark(std::string_view rule)
+{
+    return fmt::format("[redacted:{}]", rule);
+}
+
+RE2::Options redaction_pattern_options()
+{
+    RE2::Options options;
+    options.set_log_errors(false);
+    return options;
+}
+
+SecretFinder::SecretFinder(std::vector<RedactionRule> rules) : rules_(rules.size()), screen_(keywords_of(rules))
+{
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        rules_[i].rule = std::move(rules[i]);
+    }
+}
+
+std::uint32_t SecretFinder::rank_of(std::string_view name) const
+{
+    const auto found = std::ranges::find(rules_, name, [](const LazyRule& lazy) { return lazy.rule.name; });
+    return static_cast<std::uint32_t>(found - rules_.begin());
+}
+
+bool SecretFinder::find(std::string_view text, std::vector<FoundSecret>& found) const
+{
+    thread_local std::vector<std::uint32_t> candidates;
+    screen_.candidates(text, candidates);
+    if (candidates.empty()) {
+        return false;
+    }
+    std::optional<std::vector<Span>> marks;
+    std::optional<std::size_t> run;
+    for (const std::uint32_t index : candidates) {
+        if (const std::size_t least = rules_[index].rule.least_run; least > 0) {
+            run = run ? run : longest_run(text);
+            if (*run < least) {
+                continue;
+            }
+        }
+        const RE2& pattern = compiled(index);
+        const int wanted = std::min(pattern.NumberOfCapturingGroups(), 1) + 1;
+        std::array<re2::StringPiece, 2> groups;
+        for (std::size_t at = 0; at <= text.size() && pattern.Match({text.data(), text.size()}, at, text.size(),
+                                                                    RE2::UNANCHORED, groups.data(), wanted);) {
+            // A group that took no part in the match is null: then the whole match is the secret.
+            const bool has_group = wanted == 2 && groups[1].data() != nullptr && !groups[1].empty();
+            const re2::StringPiece& secret = has_group ? groups[1] : groups[0];
+            const auto begin = static_cast<std::size_t>(secret.data() - text.data());
+            at = std::max(begin + secret.size(), at + 1);
+            if (!marks) {
+                marks = marks_in(text);
+            }
+            add_outside_marks(text, {begin, begin + secret.size()}, *marks, index, rules_[index].rule, found);
+        }
+    }
+    return true;
+}
+
+const RE2& SecretFinder::compiled(std::uint32_t index) const
+{
+    const LazyRule& lazy = rules_[index];
+    std::call_once(lazy.compiled, [&lazy] {
+        lazy.pattern = std::make_unique<RE2>(lazy.rule.pattern, redaction_pattern_options());
+        if (!lazy.pattern->ok()) {
+            throw base::Error(base::ErrorKind::unexpected,
+                              fmt::format("The redaction rule {} cannot be compiled", lazy.rule.name))
+                .caused_by(lazy.pattern->error());
+        }
+    });
+    return *lazy.pattern;
+}
+
+} // namespace docwake::digest
