@@ -13,8 +13,8 @@ struct Passage
 {
     struct Line
     {
-        std::string* text;
-        int number;            ///< as the ledger tells it
+        std::string* text = nullptr;
+        int number = 0;        ///< as the ledger tells it
         std::size_t block = 0; ///< values do not go on from one block to another
     };
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 namespace docwake::digest {
 
@@ -24,9 +25,9 @@ void PassageRedactor::redact(const Passage& passage)
     constexpr int most_rounds = 4;
     for (int round = 0;; ++round) {
         std::vector<Mark> marks = merged(find_marks(passage));
-        const auto allowed =
-            std::ranges::stable_partition(marks, [&](const Mark& mark) { return !is_allowed(passage, mark); });
-        const auto hidden = std::span<const Mark>(marks.begin(), allowed.begin());
+        const auto first_allowed = partition_allowed(passage, marks);
+        const std::span<const Mark> hidden(marks.begin(), first_allowed);
+        const std::span<const Mark> allowed(first_allowed, marks.end());
         if (hidden.empty()) {
             for (const Mark& mark : allowed) {
                 record(passage, mark, true);
@@ -59,7 +60,7 @@ void PassageRedactor::redact_known_values(const Passage& passage)
         });
     }
     marks = merged(std::move(marks));
-    std::erase_if(marks, [&](const Mark& mark) { return is_allowed(passage, mark); });
+    marks.erase(partition_allowed(passage, marks), marks.end());
     if (!marks.empty()) {
         replace(passage, marks, false);
     }
@@ -134,11 +135,23 @@ void PassageRedactor::find_in_joined_lines(const Passage& passage, std::span<con
     }
 }
 
-bool PassageRedactor::is_allowed(const Passage& passage, const Mark& mark) const
+std::vector<PassageRedactor::Mark>::iterator PassageRedactor::partition_allowed(const Passage& passage,
+                                                                                std::vector<Mark>& marks) const
 {
-    const std::string& rule = finder_.name_of(mark.rule);
-    return allowance_.allows(rule, passage.path) || line_allows(*passage.lines[mark.line].text, rule) ||
-           (mark.first_line != mark.line && line_allows(*passage.lines[mark.first_line].text, rule));
+    // Each line is read once, however many secrets it holds.
+    std::unordered_map<std::size_t, LineAllowance> lines;
+    const auto line_allows = [&](std::size_t line, const std::string& rule) {
+        const auto [entry, is_new] = lines.try_emplace(line);
+        if (is_new) {
+            entry->second = line_allowance(*passage.lines[line].text);
+        }
+        return entry->second.allows(rule);
+    };
+    return std::stable_partition(marks.begin(), marks.end(), [&](const Mark& mark) {
+        const std::string& rule = finder_.name_of(mark.rule);
+        return !allowance_.allows(rule, passage.path) && !line_allows(mark.line, rule) &&
+               !line_allows(mark.first_line, rule);
+    });
 }
 
 std::vector<PassageRedactor::Mark> PassageRedactor::merged(std::vector<Mark> marks)

@@ -58,7 +58,8 @@ private:
                               const std::vector<bool>& hints, std::vector<Mark>& marks);
     /// In the lines' order; what overlaps becomes one, with the most specific rule.
     static std::vector<Mark> merged(std::vector<Mark> marks);
-    bool is_allowed(const Passage& passage, const Mark& mark) const;
+    /// Moves those that are allowed to the end, and returns the first of them.
+    std::vector<Mark>::iterator partition_allowed(const Passage& passage, std::vector<Mark>& marks) const;
     /// With `whole_lines` nothing of a line with a secret is left.
     void replace(const Passage& passage, std::span<const Mark> marks, bool whole_lines);
     void remember(std::string_view value, std::uint32_t rule);

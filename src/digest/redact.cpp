@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -169,9 +170,7 @@ private:
 std::vector<std::string> names_of(const std::vector<RedactionRule>& rules)
 {
     std::vector<std::string> names;
-    for (const RedactionRule& rule : rules) {
-        names.push_back(rule.name);
-    }
+    std::ranges::transform(rules, std::back_inserter(names), &RedactionRule::name);
     return names;
 }
 

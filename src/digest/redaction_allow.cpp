@@ -55,9 +55,10 @@ bool RedactionAllowance::allows(std::string_view rule, std::string_view path) co
     });
 }
 
-bool line_allows(std::string_view line, std::string_view rule)
+LineAllowance line_allowance(std::string_view line)
 {
     constexpr std::string_view marker = "docwake:allow";
+    LineAllowance allowance;
     for (std::size_t at = line.find(marker); at != std::string_view::npos; at = line.find(marker, at)) {
         at += marker.size();
         std::string_view rest = line.substr(at);
@@ -66,12 +67,13 @@ bool line_allows(std::string_view line, std::string_view rule)
         const auto* end = std::ranges::find_if_not(rest, is_rule_character);
         const std::string_view named = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
         // Behind the marker a comment may end, as in `-->`, which names no rule.
-        const bool names_none = blanks == 0 || named.find_first_not_of('-') == std::string_view::npos;
-        if (names_none || named == rule) {
-            return true;
+        if (blanks == 0 || named.find_first_not_of('-') == std::string_view::npos) {
+            allowance.every_rule = true;
+        } else {
+            allowance.rules.emplace(named);
         }
     }
-    return false;
+    return allowance;
 }
 
 } // namespace docwake::digest

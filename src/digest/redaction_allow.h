@@ -2,7 +2,9 @@
 
 #include "digest/glob.h"
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +32,15 @@ private:
     std::vector<Entry> entries_;
 };
 
-/// Whether a line says `docwake:allow`, for that rule when it names any.
-bool line_allows(std::string_view line, std::string_view rule);
+/// What a line itself lets through, by `docwake:allow` or `docwake:allow RULE`.
+struct LineAllowance
+{
+    bool every_rule = false;
+    std::set<std::string, std::less<>> rules;
+
+    bool allows(std::string_view rule) const { return every_rule || rules.contains(rule); }
+};
+
+LineAllowance line_allowance(std::string_view line);
 
 } // namespace docwake::digest

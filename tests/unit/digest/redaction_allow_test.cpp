@@ -32,14 +32,14 @@ TEST(RedactionAllowance, NamesTheRuleThatWasProbablyMeant)
     }
 }
 
-TEST(LineAllows, EveryRuleOrTheOneThatItNames)
+TEST(LineAllowance, EveryRuleOrTheOneThatItNames)
 {
-    EXPECT_TRUE(line_allows("x # docwake:allow", "jwt"));
-    EXPECT_TRUE(line_allows("x <!-- docwake:allow -->", "jwt"));
-    EXPECT_TRUE(line_allows("x // docwake:allow jwt", "jwt"));
-    EXPECT_TRUE(line_allows("x /* docwake:allow npm-token docwake:allow jwt */", "jwt"));
-    EXPECT_FALSE(line_allows("x // docwake:allow npm-token", "jwt"));
-    EXPECT_FALSE(line_allows("x", "jwt"));
+    EXPECT_TRUE(line_allowance("x # docwake:allow").allows("jwt"));
+    EXPECT_TRUE(line_allowance("x <!-- docwake:allow -->").allows("jwt"));
+    EXPECT_TRUE(line_allowance("x // docwake:allow jwt").allows("jwt"));
+    EXPECT_TRUE(line_allowance("x /* docwake:allow npm-token docwake:allow jwt */").allows("jwt"));
+    EXPECT_FALSE(line_allowance("x // docwake:allow npm-token").allows("jwt"));
+    EXPECT_FALSE(line_allowance("x").allows("jwt"));
 }
 
 } // namespace
