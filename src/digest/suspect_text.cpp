@@ -54,6 +54,7 @@ constexpr std::array patterns = {
 std::vector<std::vector<std::string>> keywords()
 {
     std::vector<std::vector<std::string>> lists;
+    lists.reserve(patterns.size());
     for (const AddressPattern& pattern : patterns) {
         lists.push_back(split_keywords(pattern.keywords));
     }
