@@ -191,6 +191,10 @@ model::Range RangeResolver::new_branch(const git_oid& head, const std::string& b
                                                       ? "the default branch"
                                                       : base::repair_utf8(info_.default_branch)));
     }
+    // Nothing says where the branch began, and to take it all could be the whole of a long history.
+    if (!trunk && info_.default_branch.empty()) {
+        return alone(head, "the first commit of a new branch");
+    }
     // A clone that was cut off at the head has no root to begin at; one that was cut off before it says so when read.
     static_cast<void>(graph_.first_parent(head));
     return make_range(std::nullopt, head, "everything on a new branch");

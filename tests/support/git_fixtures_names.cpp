@@ -88,7 +88,9 @@ FixtureRepository packed_tags_50000(const path& folder)
 FixtureRepository zero_base_on_the_default_branch(const path& folder)
 {
     const Line line(folder);
-    return line.request(model::BetweenIds{std::string(40, '0'), line.ids.back()}, 3);
+    FixtureRepository made = line.request(model::BetweenIds{std::string(40, '0'), line.ids.back()}, 1);
+    made.base.clear(); // a default branch that is new is all new
+    return made;
 }
 
 FixtureRepository symmetric_range(const path& folder)
