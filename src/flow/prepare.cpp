@@ -24,7 +24,14 @@ model::Range without_synced(const model::Range& range, const std::string& cursor
 
 bool advances(const model::Range& range, const std::string& cursor, git::Source& source)
 {
-    if (cursor.empty() || range.base.empty()) {
+    if (cursor.empty()) {
+        return true;
+    }
+    // What is sent again may end before the cursor.
+    if (source.is_ancestor(range.head, cursor)) {
+        return false;
+    }
+    if (range.base.empty()) {
         return true;
     }
     // A cursor that the history no longer holds (after a rebase) keeps nothing back.

@@ -29,6 +29,10 @@ public:
             return {count < ids_.size() ? ids_[ids_.size() - count - 1] : std::string(), info_.head,
                     "the last commits"};
         }
+        if (const auto* expression = std::get_if<model::Expression>(&request)) {
+            const std::size_t dots = expression->text.find("..");
+            return {expression->text.substr(0, dots), expression->text.substr(dots + 2), expression->text};
+        }
         if (!cursor.empty()) {
             return {cursor, info_.head, "since the last sync"};
         }

@@ -104,6 +104,17 @@ TEST_F(SyncTest, LeavesTheCursorWhereAnExplicitRangeSkipsCommits)
     EXPECT_EQ(journal->cursor("target", "main"), "b");
 }
 
+TEST_F(SyncTest, LeavesTheCursorWhereAnOlderRangeIsSentAgain)
+{
+    run();
+    request.prepare.resend = true;
+    for (const char* older : {"a..b", "..b"}) {
+        request.prepare.range = model::Expression{older};
+        EXPECT_EQ(run().status, Status::pull_request_updated) << older;
+        EXPECT_EQ(journal->cursor("target", "main"), "c") << older;
+    }
+}
+
 TEST_F(SyncTest, NeedsNoAgentWhereNothingIsToBeSent)
 {
     support::FakeSource source({});
