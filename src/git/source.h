@@ -44,10 +44,8 @@ public:
     virtual const SourceInfo& info() const = 0;
     /// From now on history and objects that the clone was made without are fetched when they are needed, and `tell` is
     /// given a line before each fetch. Without this they are an error that names the commands.
-    virtual void fetch_what_is_missing(std::unique_ptr<Fetcher> /*fetcher*/,
-                                       std::function<void(const std::string&)> /*tell*/)
-    {
-    }
+    virtual void fetch_what_is_missing(std::unique_ptr<Fetcher> fetcher,
+                                       std::function<void(const std::string&)> tell) = 0;
     /// `cursor` is the last synced commit of the branch, or empty.
     virtual model::Range resolve(const model::RangeRequest& request, const std::string& cursor) = 0;
     virtual bool is_ancestor(const std::string& ancestor, const std::string& descendant) = 0;

@@ -22,6 +22,8 @@ public:
 
     const git::SourceInfo& info() const override { return info_; }
 
+    void fetch_what_is_missing(std::unique_ptr<git::Fetcher>, std::function<void(const std::string&)>) override {}
+
     model::Range resolve(const model::RangeRequest& request, const std::string& cursor) override
     {
         if (const auto* last = std::get_if<model::LastCommits>(&request)) {
