@@ -12,6 +12,13 @@
 
 namespace docwake::agent {
 
+/// The API's versions; the numbers are those in the journal.
+enum class Api
+{
+    v1 = 1,
+    v2 = 2,
+};
+
 /// What the head of the answer to a create call says.
 struct Accepted
 {
@@ -53,7 +60,7 @@ struct Submission
     StreamSummary stream;
 };
 
-/// A docs agent, API v1. An interface so that the use cases can be tested with a recording fake.
+/// A docs agent. An interface so that the use cases can be tested with a recording fake.
 class Agent
 {
 public:
@@ -66,8 +73,12 @@ public:
     virtual Submission submit(const model::JobRequest& request, Listener& listener) = 0;
     /// Throws Error{network} when there is no answer, otherwise as `submit`.
     virtual model::JobState get(const std::string& session_id) = 0;
-    /// Newest first. `take` is at most 100.
-    virtual std::vector<model::JobState> list(int skip, int take) = 0;
+    /// A list that holds the jobs which were sent over that version, newest first. `take` is at most 100. Throws
+    /// Error{pending} where that version has no list, so that it stays unknown whether a job is there.
+    virtual std::vector<model::JobState> list(Api sent_over, int skip, int take) = 0;
+    /// Adds to a job. Throws Error{usage} where the API cannot, and Error{pending} when it is not known whether the
+    /// message arrived.
+    virtual model::JobState message(const std::string& session_id, const std::string& text) = 0;
 };
 
 struct Connection
@@ -83,10 +94,14 @@ struct Connection
 /// Names what is wrong with a key before anything is sent; empty: nothing seen. The key is not in the text.
 std::string key_problem(const base::Secret& key, const std::string& base_url);
 
-/// `client` outlives the agent.
+/// An agent that sends over `api`, and knows the jobs of either version. `client` outlives the agent.
+std::unique_ptr<Agent> make_agent(Api api, const Connection& connection, http::Client& client);
 std::unique_ptr<Agent> make_api_v1(Connection connection, http::Client& client);
+std::unique_ptr<Agent> make_api_v2(Connection connection, http::Client& client);
 
-/// The body of a v1 create call; what `Agent::body_of` gives, without a connection.
+/// The body of a create call; what `Agent::body_of` gives, without a connection.
+std::string encode_job_request(Api api, const model::JobRequest& request);
+/// As v1 has it.
 std::string encode_job_request(const model::JobRequest& request);
 
 } // namespace docwake::agent

@@ -1,9 +1,7 @@
 #include "agent/job_receiver.h"
 
-#include "base/sanitise.h"
+#include "agent/calls.h"
 #include "base/text.h"
-
-#include <fmt/format.h>
 
 namespace docwake::agent {
 
@@ -12,24 +10,12 @@ namespace {
 /// Of a body that is only shown.
 constexpr std::size_t shown_body_limit = 64 * 1024;
 
-std::string notice_in(const http::Headers& headers)
-{
-    std::string notice;
-    for (const std::string_view name : {"deprecation", "sunset"}) {
-        if (const std::string_view value = http::header(headers, name); !value.empty()) {
-            notice += fmt::format("{}{}: {}", notice.empty() ? "the agent's API announces its end (" : "; ", name,
-                                  base::sanitise_inline(value, 80));
-        }
-    }
-    return notice.empty() ? notice : notice + ")";
-}
-
 } // namespace
 
 void JobReceiver::on_head(const http::ResponseHead& head)
 {
     head_ = head;
-    if (head.status < 200 || head.status >= 300) {
+    if (!http::is_success(head.status)) {
         return;
     }
     const auto on_format = [this](StreamFormat format) {

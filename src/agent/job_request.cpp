@@ -1,4 +1,5 @@
 #include "agent/agent.h"
+#include "agent/prompt.h"
 #include "base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -18,6 +19,11 @@ std::string encode_job_request(const model::JobRequest& request)
                             {"asDraft", request.as_draft},
                             {"model", base::repair_utf8(request.model)}};
     return body.dump();
+}
+
+std::string encode_job_request(Api api, const model::JobRequest& request)
+{
+    return api == Api::v2 ? encode_prompt(compose_prompt(request)) : encode_job_request(request);
 }
 
 } // namespace docwake::agent

@@ -131,7 +131,60 @@ model::JobState job_state(const json& value)
     return state;
 }
 
+/// A job is archived when it is put away, which says nothing of how it ended: without a pull request it may have been
+/// before it was done, and taking that for done would lose its commits.
+model::HaltReason halt_reason_of_status(const std::string& status, bool has_pull_request)
+{
+    using model::HaltReason;
+    if (status == "active") {
+        return HaltReason::processing;
+    }
+    if (status == "completed") {
+        return HaltReason::completed;
+    }
+    if (status == "archived") {
+        return has_pull_request ? HaltReason::completed : HaltReason::interrupted;
+    }
+    return status == "failed" ? HaltReason::error : HaltReason::unknown;
+}
+
+std::string branch_of_source(const json& source)
+{
+    if (source.is_null()) {
+        return {};
+    }
+    if (!source.is_object()) {
+        fail("source", "an object");
+    }
+    constexpr std::string_view prefix = "refs/heads/";
+    const std::string ref = string_member(source, "ref");
+    return ref.starts_with(prefix) ? ref.substr(prefix.size()) : ref;
+}
+
 } // namespace
+
+model::JobState parse_agent_job(std::string_view body)
+{
+    const json value = parse(body);
+    if (!value.is_object()) {
+        throw UnreadableAnswer{"gave a job that is not an object"};
+    }
+    model::JobState state;
+    state.session_id = string_member(value, "id");
+    if (state.session_id.empty()) {
+        throw UnreadableAnswer{"gave a job without an `id`"};
+    }
+    const std::string status = string_member(value, "status");
+    if (status.empty()) {
+        throw UnreadableAnswer{"gave a job without a `status`"};
+    }
+    state.branch = branch_of_source(member(value, "source"));
+    state.pull_request_link = string_member(value, "prLink");
+    state.halted = status != "active";
+    state.halt_reason = halt_reason_of_status(status, !state.pull_request_link.empty());
+    state.created_at = time_member(value, "createdAt");
+    return state;
+}
 
 model::JobState parse_job_state(std::string_view body)
 {

@@ -18,6 +18,9 @@ struct UnreadableAnswer
 /// UnreadableAnswer.
 model::JobState parse_job_state(std::string_view body);
 
+/// The `AgentJob` of API v2, as `parse_job_state`; without an id it is none.
+model::JobState parse_agent_job(std::string_view body);
+
 /// Newest first; jobs without a date keep their order, at the end.
 std::vector<model::JobState> parse_job_list(std::string_view body);
 

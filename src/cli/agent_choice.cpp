@@ -1,6 +1,5 @@
 #include "cli/agent_choice.h"
 
-#include "agent/agent.h"
 #include "base/error.h"
 #include "base/fs.h"
 #include "base/process.h"
@@ -48,6 +47,11 @@ AgentChoice choose_agent(const config::Settings& settings, bool has_key, bool in
     }
     return local(
         fmt::format("using the local agent: {} is not set (--agent local says so without this line)", key_variable));
+}
+
+agent::Api agent_api(const config::Settings& settings)
+{
+    return settings.api == "v2" ? agent::Api::v2 : agent::Api::v1;
 }
 
 std::string target_of(const AgentChoice& choice)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/agent.h"
 #include "base/secret.h"
 #include "config/settings.h"
 
@@ -25,6 +26,9 @@ struct AgentChoice
 /// Decides from the settings and from whether there is a key. In CI nobody is there to read that the local agent was
 /// taken instead of the hosted one, so there a missing key is missing.
 AgentChoice choose_agent(const config::Settings& settings, bool has_key, bool in_ci);
+
+/// The `api` setting.
+agent::Api agent_api(const config::Settings& settings);
 
 /// Names a cursor's agent and project.
 std::string target_of(const AgentChoice& choice);

@@ -14,5 +14,8 @@ void add_preview_command(CLI::App& app, Invocation& invocation);
 void add_serve_command(CLI::App& app, Invocation& invocation);
 void add_config_command(CLI::App& app, Invocation& invocation);
 void add_queue_command(CLI::App& app, Invocation& invocation);
+void add_jobs_command(CLI::App& app, Invocation& invocation);
+void add_job_command(CLI::App& app, Invocation& invocation);
+void add_message_command(CLI::App& app, Invocation& invocation);
 
 } // namespace docwake::cli

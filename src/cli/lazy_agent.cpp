@@ -2,16 +2,22 @@
 
 #include "base/hash.h"
 #include "http/curl_client.h"
+#include "http/retrying_client.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace docwake::cli {
 
 agent::Agent& LazyAgent::get()
 {
     if (!agent_) {
-        client_ = http::make_curl_client();
-        agent_ = agent::make_api_v1(connection(), *client_);
+        curl_client_ = http::make_curl_client();
+        http::RetryOptions options;
+        options.policy.total_limit = std::min(workspace_.settings().retry_limit, workspace_.settings().timeout);
+        client_ = http::make_retrying_client(*curl_client_, clock_, options);
+        agent_ = agent::make_agent(agent_api(workspace_.settings()), connection(), *client_);
     }
     return *agent_;
 }

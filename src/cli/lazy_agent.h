@@ -26,6 +26,7 @@ private:
     const Workspace& workspace_;
     base::Clock& clock_;
     std::unique_ptr<LocalAgent> local_;
+    std::unique_ptr<http::Client> curl_client_;
     std::unique_ptr<http::Client> client_;
     std::unique_ptr<agent::Agent> agent_;
 };

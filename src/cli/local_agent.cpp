@@ -8,7 +8,9 @@ namespace docwake::cli {
 
 LocalAgent::LocalAgent(const std::filesystem::path& docs_repository, server::ServerOptions options, base::Clock& clock)
 {
-    options.database = git::DocsRepository::open(docs_repository).common_folder() / "docwake" / "agent.db";
+    const std::filesystem::path git_folder = git::DocsRepository::open(docs_repository).common_folder();
+    options.database = git_folder / "docwake" / "agent.db";
+    options.repository = (git_folder.filename() == ".git" ? git_folder.parent_path() : git_folder).filename().string();
     writer_ = std::make_unique<writer::ChangelogWriter>(clock);
     work_ = std::make_unique<server::DocsWork>(
         server::DocsWorkOptions{.docs = docs_repository, .clock = clock, .writer = *writer_});

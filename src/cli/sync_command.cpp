@@ -1,4 +1,3 @@
-#include "base/file_lock.h"
 #include "base/hash.h"
 #include "base/terminal.h"
 #include "base/text.h"
@@ -11,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/run_journal.h"
 #include "cli/setting_flags.h"
+#include "cli/sync_lock.h"
 #include "cli/workspace.h"
 #include "flow/sync.h"
 #include "report/github.h"
@@ -59,27 +59,6 @@ std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions
     return {};
 }
 
-base::FileLock wait_for_lock(const Workspace& workspace, const Invocation& invocation, std::chrono::seconds limit,
-                             base::Clock& clock)
-{
-    const auto path = workspace.state_folder() / "sync.lock";
-    const auto deadline = clock.steady() + limit;
-    for (bool told = false;; told = true) {
-        if (auto lock = base::FileLock::try_acquire(path)) {
-            return std::move(*lock);
-        }
-        if (clock.steady() >= deadline) {
-            throw base::Error(base::ErrorKind::pending, "another docwake sync works on this repository")
-                .hint("docwake sync --wait-lock 1h")
-                .hint(fmt::format("fuser {} (names the process)", base::shell_quoted(path.string())));
-        }
-        if (!told) {
-            print_notice(invocation, "waiting for another docwake sync on this repository");
-        }
-        clock.sleep_for(std::chrono::milliseconds(200));
-    }
-}
-
 LiveOutputOptions live_options(const Invocation& invocation, bool github_log)
 {
     LiveOutputOptions options;
@@ -103,7 +82,8 @@ model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invoc
     request.total_limit = workspace.settings().timeout;
     request.wait = !options.no_wait;
 
-    const base::FileLock lock = wait_for_lock(workspace, invocation, base::parse_duration(options.wait_lock), clock);
+    const base::FileLock lock =
+        wait_for_sync_lock(workspace, invocation, base::parse_duration(options.wait_lock), clock);
     request.list_is_final = workspace.agent.kind == AgentKind::local;
     RunJournal journal(workspace, request.prepare);
     if (!options.resend) {

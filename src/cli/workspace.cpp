@@ -151,6 +151,7 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     request.is_event = is_event_range(workspace, range);
     request.event_head = workspace.trigger.head;
     request.target = target_of(workspace.agent);
+    request.api = agent_api(settings);
     digest::DigestOptions& digest = request.digest;
     digest.repository = info.name;
     digest.url = info.url;

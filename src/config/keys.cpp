@@ -16,6 +16,7 @@ namespace docwake::config {
 namespace {
 
 constexpr std::array<std::string_view, 2> agent_words{"local", "mintlify"};
+constexpr std::array<std::string_view, 2> api_words{"v1", "v2"};
 constexpr std::array<std::string_view, 2> model_words{"sonnet", "opus"};
 
 constexpr std::array<Column, 2> redact_rule_columns{{{.name = "name"}, {.name = "pattern"}}};
@@ -30,6 +31,12 @@ constexpr auto table = std::to_array<Key>({
      .problem = agent_problem,
      .description = "The docs agent: `local`, `mintlify`, or the address of one that speaks the same API. Empty: "
                     "`mintlify` with a key or in CI, else `local`"},
+    {.name = "api",
+     .type = ValueType::one_of,
+     .field = &Settings::api,
+     .default_text = "v1",
+     .words = api_words,
+     .description = "The version of the agent's API that is spoken"},
     {.name = "project-id",
      .type = ValueType::text,
      .field = &Settings::project_id,
@@ -138,6 +145,12 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::timeout,
      .default_text = "1h",
      .description = "How long a job is followed altogether"},
+    {.name = "timeouts.retry",
+     .type = ValueType::duration,
+     .field = &Settings::retry_limit,
+     .default_text = "30s",
+     .description = "How long a call that may be repeated is repeated while the agent fails; 0s: not at all",
+     .shortest = std::chrono::seconds(0)},
     {.name = "links.hosts",
      .type = ValueType::list,
      .field = &Settings::link_hosts,

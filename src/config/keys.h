@@ -62,6 +62,7 @@ struct Key
     /// What is wrong with a text or a list's item, as the end of a sentence; empty: nothing. May be null.
     std::string (*problem)(std::string_view text) = nullptr;
     std::string_view description;
+    std::chrono::seconds shortest{1};          ///< of a duration
     std::string_view other_environment_name{}; ///< another tool's variable, used when ours is not set
     std::span<const Column> columns{};
 

@@ -24,6 +24,7 @@ struct TableEntry
 struct Settings
 {
     std::string agent; ///< `local`, `mintlify` or an address; empty: decided from the key and the environment
+    std::string api;   ///< `v1` or `v2`
     std::string project_id;
     std::string key_file;
     std::string model;
@@ -44,6 +45,7 @@ struct Settings
     std::chrono::seconds connect_timeout{0};
     std::chrono::seconds idle_timeout{0};
     std::chrono::seconds timeout{0};
+    std::chrono::seconds retry_limit{0};
     std::vector<std::string> link_hosts;
     base::Secret forge_token;             ///< empty: the one that the CI system's own variable holds
     std::vector<TableEntry> redact_rules; ///< columns `name` and `pattern`

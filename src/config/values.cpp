@@ -139,10 +139,10 @@ std::string problem_of(const Key& key, int number)
     return number >= 1 ? std::string() : fmt::format("must be {}, not {}", type_description(key), number);
 }
 
-std::string problem_of(const Key&, std::chrono::seconds duration)
+std::string problem_of(const Key& key, std::chrono::seconds duration)
 {
-    if (duration < std::chrono::seconds(1) || duration > longest_duration) {
-        return fmt::format("must be from 1s to 1w, not {}", to_text(duration));
+    if (duration < key.shortest || duration > longest_duration) {
+        return fmt::format("must be from {}s to 1w, not {}", key.shortest.count(), to_text(duration));
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "flow/follow.h"
 
+#include "base/sanitise.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -93,6 +95,14 @@ Verdict judge(const model::JobState& job, const Story& story)
     verdict.pull_request_link = first_of({job.pull_request_link, story.header_link, story.stream.pull_request_link});
     verdict.status = verdict.pull_request_link.empty() ? model::Status::no_changes : model::Status::pull_request_opened;
     return verdict;
+}
+
+void compare_branch(const model::JobState& job, model::Outcome& outcome)
+{
+    if (!job.branch.empty() && job.branch != outcome.docs_branch) {
+        outcome.warnings.push_back(fmt::format("the agent worked on the branch {}, not on {} as it was asked to",
+                                               base::sanitise_inline(job.branch), outcome.docs_branch));
+    }
 }
 
 void settle(const Verdict& verdict, std::int64_t submission, state::Journal& journal, model::Outcome& outcome)

@@ -36,6 +36,10 @@ struct Verdict
 
 Verdict judge(const model::JobState& job, const Story& story);
 
+/// A warning when the job was done on another branch than the one that was asked for, which API v2 can only be asked
+/// for in words.
+void compare_branch(const model::JobState& job, model::Outcome& outcome);
+
 /// Writes the verdict into the journal and the outcome.
 void settle(const Verdict& verdict, std::int64_t submission, state::Journal& journal, model::Outcome& outcome);
 

@@ -1,6 +1,5 @@
 #include "flow/prepare.h"
 
-#include "agent/agent.h"
 #include "base/hash.h"
 #include "flow/cursor.h"
 #include "flow/ledger_checks.h"
@@ -87,7 +86,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
     prepared.notes = note_patches(changes, prepared.digest, before);
     if (prepared.digest.nothing_to_do.empty()) {
         check_gates(request.fail_on, prepared.digest.ledger);
-        prepared.body = agent::encode_job_request(prepared.digest.request);
+        prepared.body = agent::encode_job_request(request.api, prepared.digest.request);
         prepared.digest.ledger.request_bytes = prepared.body.size();
         prepared.digest.ledger.request_sha256 = base::sha256_hex(prepared.body);
     }

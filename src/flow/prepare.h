@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/agent.h"
 #include "digest/digest.h"
 #include "flow/patch_notes.h"
 #include "git/source.h"
@@ -13,12 +14,13 @@ namespace docwake::flow {
 struct PrepareRequest
 {
     model::RangeRequest range;
-    std::string target;           ///< which agent and project the cursor is for
-    bool resend = false;          ///< also commits that are synced or were sent before
-    bool is_event = false;        ///< `range` is what a build is about: a known cursor widens or narrows it
-    std::string event_head;       ///< of such a range, a full id; empty: HEAD
-    std::string cursor_advice;    ///< how a build comes to know the cursor; empty: it does
-    digest::DigestOptions digest; ///< with the source branch and the docs branch
+    std::string target;              ///< which agent and project the cursor is for
+    agent::Api api = agent::Api::v1; ///< whose body is made
+    bool resend = false;             ///< also commits that are synced or were sent before
+    bool is_event = false;           ///< `range` is what a build is about: a known cursor widens or narrows it
+    std::string event_head;          ///< of such a range, a full id; empty: HEAD
+    std::string cursor_advice;       ///< how a build comes to know the cursor; empty: it does
+    digest::DigestOptions digest;    ///< with the source branch and the docs branch
     git::ReadOptions read;
     std::vector<std::string> fail_on; ///< gates (flow/ledger_checks.h)
 };

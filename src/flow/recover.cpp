@@ -48,7 +48,7 @@ std::optional<model::Outcome> recover_one(state::Submission submission, const Sy
     agent::Agent& agent = parts.agent();
     model::Outcome outcome = outcome_of(submission, request);
     if (submission.session_id.empty()) {
-        const auto [job, complete] = find_lost_job(submission, agent, parts.journal);
+        const auto [job, complete, has_list] = find_lost_job(submission, agent, parts.journal);
         const bool cannot_come = request.list_is_final || parts.clock.now() > submission.intended_at + margin;
         if (!job && complete && cannot_come) {
             parts.journal.drop(submission.id);
@@ -57,7 +57,10 @@ std::optional<model::Outcome> recover_one(state::Submission submission, const Sy
         if (!job) {
             parts.journal.mark_uncertain(submission.id);
             outcome.status = model::Status::uncertain;
-            outcome.error = uncertain_error(submission.id, "the agent's list of jobs does not hold it");
+            outcome.error = uncertain_error(
+                submission.id, has_list ? std::string("the agent's list of jobs does not hold it")
+                                        : fmt::format("the agent has no list of the jobs that were sent over API v{}",
+                                                      submission.api_version));
             return outcome;
         }
         submission.session_id = job->session_id;
@@ -89,7 +92,16 @@ Search find_lost_job(const state::Submission& submission, agent::Agent& agent, s
     Search search;
     bool all_tell = true;
     for (int page = 0; page < most_pages && !search.complete; ++page) {
-        const std::vector<model::JobState> jobs = agent.list(page * page_size, page_size);
+        std::vector<model::JobState> jobs;
+        try {
+            jobs = agent.list(static_cast<agent::Api>(submission.api_version), page * page_size, page_size);
+        } catch (const base::Error& error) {
+            if (error.kind() != base::ErrorKind::pending) {
+                throw;
+            }
+            search.has_list = false;
+            return search;
+        }
         // Nothing is sent for a branch while a submission of it is open: what is older than a settled job is not ours.
         const auto end = std::ranges::find_if(jobs, is_settled);
         const auto found = std::find_if(

@@ -11,6 +11,7 @@ struct Search
 {
     std::optional<model::JobState> job; ///< empty: not found
     bool complete = false;              ///< every job since then says its branch and when it was created
+    bool has_list = true;               ///< the version that it was sent over has one
 };
 
 /// Looks for the job of a submission whose answer was lost among the agent's jobs: same docs branch, a session that no

@@ -74,7 +74,8 @@ private:
             found_.link = status->link;
             return true;
         }
-        found_.open.push_back({id, covers, text.since, text.docs_branch, text.session, status->updated});
+        found_.open.push_back(
+            {id, covers, text.since, text.docs_branch, text.session, status->updated, api_version_of(text.phrase)});
         return false;
     }
 

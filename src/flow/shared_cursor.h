@@ -26,6 +26,7 @@ struct OpenSubmission
     std::string docs_branch; ///< empty: not said
     std::string session;     ///< empty: not said
     base::Time since{};
+    int api_version = 1; ///< that it was sent over
 
     bool operator==(const OpenSubmission&) const = default;
 };

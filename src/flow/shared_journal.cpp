@@ -60,6 +60,7 @@ void SharedJournal::take_over_open()
         submission.branch = options_.branch;
         submission.docs_branch = open.docs_branch.empty() ? options_.docs_branch : open.docs_branch;
         submission.range = {open.began, open.covers, "sent by another run"};
+        submission.api_version = open.api_version;
         submission.cursor_after = open.covers;
         submission.intended_at = open.since;
         const std::int64_t id = local_.add(submission, {});
@@ -81,7 +82,7 @@ std::int64_t SharedJournal::add(const state::Submission& submission, const std::
     const std::int64_t id = local_.add(submission, patches);
     if (is_shared(submission)) {
         shown_[id] = {submission.cursor_after, submission.docs_branch, submission.range.base, {}};
-        show(shown_[id], StatusState::pending, "Docs job being sent");
+        show(shown_[id], StatusState::pending, sending_phrase(submission.api_version));
     }
     return id;
 }

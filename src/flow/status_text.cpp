@@ -11,6 +11,7 @@ namespace docwake::flow {
 namespace {
 
 constexpr std::size_t longest_description = 140;
+constexpr std::string_view v2_mark = " over API v2";
 constexpr std::string_view branch_mark = " for ";
 constexpr std::string_view since_mark = " since ";
 constexpr std::string_view session_mark = " (job ";
@@ -72,6 +73,16 @@ StatusText from_description(std::string_view description)
     text.docs_branch = take_end(description, branch_mark, can_be_read_back);
     text.phrase = description;
     return text;
+}
+
+std::string sending_phrase(int api_version)
+{
+    return fmt::format("Docs job being sent{}", api_version == 2 ? v2_mark : std::string_view());
+}
+
+int api_version_of(std::string_view phrase)
+{
+    return phrase.starts_with(sending_phrase(2)) ? 2 : 1;
 }
 
 } // namespace docwake::flow

@@ -21,4 +21,9 @@ struct StatusText
 std::string to_description(const StatusText& text);
 StatusText from_description(std::string_view description);
 
+/// The phrase of a submission that is about to be sent. It names an API other than v1: whether a lost one can be found
+/// again depends on that.
+std::string sending_phrase(int api_version);
+int api_version_of(std::string_view phrase);
+
 } // namespace docwake::flow

@@ -91,6 +91,7 @@ void follow_to_the_end(const SyncRequest& request, const SyncParts& parts, std::
         outcome.reason = problem;
         return;
     }
+    compare_branch(*job, outcome);
     settle(judge(*job, story), submission, parts.journal, outcome);
 }
 
@@ -111,6 +112,7 @@ void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& 
     intent.docs_branch = outcome.docs_branch;
     intent.range = prepared.range;
     intent.request_sha256 = prepared.digest.ledger.request_sha256;
+    intent.api_version = static_cast<int>(request.prepare.api);
     intent.cursor_after = prepared.advances_cursor ? prepared.range.head : std::string();
     intent.intended_at = parts.clock.now();
     intent.id = parts.journal.add(intent, noted_patches(request, parts, prepared));

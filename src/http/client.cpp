@@ -19,6 +19,13 @@ bool is_success(int status)
     return status >= 200 && status < 300;
 }
 
+void WholeAnswer::on_head(const ResponseHead& received)
+{
+    head = received;
+    body.clear();
+    too_large = false;
+}
+
 bool WholeAnswer::on_body(std::string_view bytes)
 {
     too_large = body.size() + bytes.size() > limit_;

@@ -56,13 +56,15 @@ struct Transfer
 {
     TransferEnd end = TransferEnd::complete;
     bool has_head = false;
-    std::string problem; ///< for people; empty when complete
+    std::string problem;    ///< for people; empty when complete
+    bool permanent = false; ///< trying again leads to the same: a certificate, an address where nobody listens
 };
 
 class Receiver
 {
 public:
     virtual ~Receiver() = default;
+    /// A client that tries again may call it a second time: what came before is void then.
     virtual void on_head(const ResponseHead& head) = 0;
     /// Any chunking. False cancels the transfer. Exceptions pass through `perform`.
     virtual bool on_body(std::string_view bytes) = 0;
@@ -74,7 +76,7 @@ class WholeAnswer final : public Receiver
 public:
     explicit WholeAnswer(std::size_t limit) : limit_(limit) {}
 
-    void on_head(const ResponseHead& received) override { head = received; }
+    void on_head(const ResponseHead& received) override;
     bool on_body(std::string_view bytes) override;
 
     ResponseHead head;

@@ -72,7 +72,7 @@ void CurlExchange::configure()
     set(easy, CURLOPT_URL, address_.url.c_str());
     set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     set(easy, CURLOPT_PATH_AS_IS, 1L);
-    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request_.limits.connect.count()));
     set(easy, CURLOPT_TCP_KEEPALIVE, 1L);
@@ -118,12 +118,15 @@ void CurlExchange::configure_security()
     set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     set(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     set(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    set(easy, CURLOPT_PROXY_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     // The curl program honours these variables; the library does not.
     if (const auto file = base::environment_variable("SSL_CERT_FILE"); file && !file->empty()) {
         set(easy, CURLOPT_CAINFO, file->c_str());
+        set(easy, CURLOPT_PROXY_CAINFO, file->c_str());
     }
     if (const auto folder = base::environment_variable("SSL_CERT_DIR"); folder && !folder->empty()) {
         set(easy, CURLOPT_CAPATH, folder->c_str());
+        set(easy, CURLOPT_PROXY_CAPATH, folder->c_str());
     }
 }
 
@@ -268,7 +271,22 @@ Transfer CurlExchange::result(CURLcode code) const
     if (!is_sent()) {
         end = TransferEnd::not_sent;
     }
-    return {.end = end, .has_head = has_head, .problem = problem(code)};
+    return {.end = end, .has_head = has_head, .problem = problem(code), .permanent = is_permanent(code)};
+}
+
+bool CurlExchange::is_permanent(CURLcode code) const
+{
+    switch (code) {
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return true;
+    case CURLE_COULDNT_CONNECT: // nobody on this machine is about to come back by himself
+        return is_loopback(address_);
+    default:
+        return false;
+    }
 }
 
 std::string CurlExchange::problem(CURLcode code) const
@@ -296,6 +314,10 @@ std::string CurlExchange::problem(CURLcode code) const
         return fmt::format("{} closed the connection without an answer", where);
     case CURLE_PARTIAL_FILE:
         return fmt::format("{} closed the connection in the middle of its answer", where);
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return fmt::format("the certificate of {} is not accepted: {} (SSL_CERT_FILE names the certificate of a "
+                           "private authority)",
+                           where, error_.front() != '\0' ? error_.data() : curl_easy_strerror(code));
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
         return fmt::format("the connection to {} broke", where);

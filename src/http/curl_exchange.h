@@ -60,6 +60,7 @@ private:
     bool is_sent() const;
     std::chrono::milliseconds time_left(Clock::time_point started);
     Transfer result(CURLcode code) const;
+    bool is_permanent(CURLcode code) const;
     std::string problem(CURLcode code) const;
 
     const Request& request_;

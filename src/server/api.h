@@ -1,14 +1,15 @@
 #pragma once
 
 #include "base/clock.h"
-#include "server/byte_channel.h"
 #include "server/job_runner.h"
 #include "server/job_store.h"
+#include "server/job_stream.h"
 #include "server/job_work.h"
 #include "server/routes.h"
 #include "server/server.h"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -24,7 +25,7 @@ struct Answer
     std::vector<std::pair<std::string, std::string>> headers;
     std::string content_type = "application/json";
     std::string body;
-    std::shared_ptr<ByteChannel> stream; ///< comes instead of `body`
+    std::shared_ptr<JobStream> stream; ///< comes instead of `body`
 };
 
 Answer error_answer(int status, std::string_view message);
@@ -45,19 +46,35 @@ public:
     Answer get(const GetJob& call);
     /// The parameters as they stand in the address.
     Answer list(const ListJobs& call, std::string_view skip, std::string_view take);
+    /// Has the job worked on once more, behind what it does now.
+    Answer message(const SendMessage& call, std::string_view body);
 
     /// Takes no more jobs and waits for those that it has.
     void stop();
 
 private:
-    void run_job(const JobInput& job, ByteChannel& stream);
+    /// A job that runs or waits for its turn here.
+    struct Running
+    {
+        std::shared_ptr<JobStream> stream; ///< of the last run
+        int runs = 0;                      ///< still to be done: one, and one for each message
+        std::string pull_request_link;     ///< of a run that is done
+    };
+
+    Answer answer_known(const CreateJob& call, const model::JobState& known);
+    Answer answer_agent_job(int status, const std::string& project, const std::string& session_id);
+    std::shared_ptr<JobStream> submit(const JobInput& job, const std::string& pull_request_link);
+    void run_job(const JobInput& job, JobStream& stream);
+    void settle(const std::string& session_id, JobVerdict& verdict);
 
     const StreamFormat format_;
     const int uses_per_hour_;
+    const std::string repository_;
     JobWork& work_;
     base::Clock& clock_;
     JobStore store_;
-    std::mutex mutex_; ///< makes taking a job and stopping exclude each other
+    std::mutex mutex_; ///< makes taking a job, adding to one, settling it and stopping exclude each other
+    std::map<std::string, Running> running_; ///< by session
     bool stopping_ = false;
     JobRunner runner_; ///< last: its threads use the rest
 };

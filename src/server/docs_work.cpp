@@ -13,6 +13,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace docwake::server {
 
@@ -23,6 +24,17 @@ using Standing = DocsBranch::Standing;
 std::string link_of(const git::DocsRepository& repository, const PullRequest& record)
 {
     return base::file_url(page_of(repository.common_folder(), record.number));
+}
+
+/// 0 for a link that is none of ours.
+int pull_request_number(const std::string& link)
+{
+    const std::size_t slash = link.rfind('/');
+    int number = 0;
+    if (slash != std::string::npos) {
+        std::from_chars(link.data() + slash + 1, link.data() + link.size(), number);
+    }
+    return number;
 }
 
 writer::Documents documents_at(const git::DocsRepository& repository, const std::string& commit)
@@ -197,6 +209,21 @@ private:
 };
 
 } // namespace
+
+bool DocsWork::stands(const model::JobState& job)
+{
+    if (job.pull_request_link.empty()) {
+        return true;
+    }
+    const git::DocsRepository repository = git::DocsRepository::open(options_.docs);
+    const PullRequestStore store(repository.common_folder());
+    const std::optional<PullRequest> open = store.find_open(job.branch);
+    if (open && link_of(repository, *open) == job.pull_request_link) {
+        return repository.branch_head(job.branch).has_value();
+    }
+    const std::optional<PullRequest> record = store.find(pull_request_number(job.pull_request_link));
+    return record && record->state == PullRequestState::merged;
+}
 
 JobResult DocsWork::run(const JobInput& job, Narrator& narrator)
 {

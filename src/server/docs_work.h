@@ -24,6 +24,8 @@ public:
     explicit DocsWork(DocsWorkOptions options) : options_(std::move(options)) {}
 
     JobResult run(const JobInput& job, Narrator& narrator) override;
+    /// No when its pull request was closed, or lost its branch.
+    bool stands(const model::JobState& job) override;
 
 private:
     DocsWorkOptions options_;

@@ -38,7 +38,8 @@ std::string parameter(const httplib::Request& request, const char* name, const c
 Answer no_such_call(const httplib::Request& request)
 {
     return error_answer(404, fmt::format("There is nothing at {} {}; this server has POST /v1/agent/PROJECT/job, "
-                                         "GET /v1/agent/PROJECT/job/ID and GET /v1/agent/PROJECT/jobs",
+                                         "GET /v1/agent/PROJECT/job/ID, GET /v1/agent/PROJECT/jobs, and in v2 POST "
+                                         "job, GET job/ID and POST job/ID/message",
                                          request.method, request.path.substr(0, longest_path)));
 }
 
@@ -125,6 +126,7 @@ private:
             answer = error_answer(500, error.what());
         }
         response.status = answer.status;
+        response.set_header("Docwake-Agent", DOCWAKE_VERSION);
         for (const auto& [name, value] : answer.headers) {
             response.set_header(name, value);
         }
@@ -156,6 +158,9 @@ private:
         }
         if (const auto* const get = std::get_if<GetJob>(&route)) {
             return api_.get(*get);
+        }
+        if (const auto* const message = std::get_if<SendMessage>(&route)) {
+            return api_.message(*message, body.bytes);
         }
         return api_.list(std::get<ListJobs>(route), parameter(request, "skip", "0"), parameter(request, "take", "12"));
     }
@@ -191,36 +196,38 @@ private:
             [this, stream = answer.stream, chunked](std::size_t, httplib::DataSink& sink) {
                 return write_stream(*stream, sink, chunked);
             },
-            [stream = answer.stream, under_way = std::move(under_way)](bool) { stream->abandon(); });
+            [under_way = std::move(under_way)](bool) {});
     }
 
-    /// False when the client has gone; that is noticed when something is written.
-    bool write_stream(ByteChannel& stream, httplib::DataSink& sink, bool chunked) const
+    /// False when the client has gone, which is noticed when something is written, or is too slow.
+    bool write_stream(JobStream& stream, httplib::DataSink& sink, bool chunked) const
     {
         const auto write = [&](std::string_view bytes) {
             const std::string framed = chunked ? chunk(bytes) : std::string(bytes);
             return sink.write(framed.data(), framed.size());
         };
         const std::string_view keep_alive = keep_alive_bytes(options_.format);
-        while (true) {
-            const ByteChannel::Next next = stream.next(tuning_.keep_alive);
+        for (std::size_t position = 0;;) {
+            const JobStream::Next next = stream.next(position, tuning_.keep_alive);
             switch (next.state) {
-            case ByteChannel::State::write:
+            case JobStream::State::write:
                 if (!next.bytes.empty() && !write(next.bytes)) {
                     return false;
                 }
                 break;
-            case ByteChannel::State::quiet:
+            case JobStream::State::quiet:
                 if (keep_alive.empty() ? !sink.is_writable() : !write(keep_alive)) {
                     return false;
                 }
                 break;
-            case ByteChannel::State::closed:
+            case JobStream::State::closed:
                 if (chunked) {
                     write({}); // the empty chunk that ends the body
                 }
                 sink.done();
                 return true;
+            case JobStream::State::cut:
+                return false;
             }
         }
     }

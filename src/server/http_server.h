@@ -12,7 +12,7 @@ namespace docwake::server {
 struct ServerTuning
 {
     std::chrono::milliseconds keep_alive{15'000}; ///< after so long without an event a stream says that it lives
-    std::size_t jobs_at_once = 64;
+    std::size_t jobs_at_once = 256; ///< of different branches; most of the time a job waits for git or a model
     /// Threads for connections. httplib refuses sockets from FD_SETSIZE (1,024) on; jobs need some as well.
     std::size_t connections = 512;
 };

@@ -79,6 +79,21 @@ std::string job_json(const model::JobState& job)
     return object_of(job).dump();
 }
 
+std::string agent_job_json(const model::JobState& job, std::string_view model, std::string_view repository)
+{
+    Json object = Json::object();
+    object["id"] = base::repair_utf8(job.session_id);
+    object["status"] = !job.halted ? "active" : job.halt_reason == HaltReason::completed ? "completed" : "failed";
+    object["source"] =
+        Json::object({{"repository", base::repair_utf8(repository)}, {"ref", base::repair_utf8(job.branch)}});
+    object["model"] = base::repair_utf8(model);
+    object["prLink"] = job.pull_request_link.empty() ? Json() : Json(base::repair_utf8(job.pull_request_link));
+    if (job.created_at) {
+        object["createdAt"] = base::to_iso8601(*job.created_at);
+    }
+    return object.dump();
+}
+
 std::string job_list_json(std::span<const model::JobState> jobs)
 {
     Json sessions = Json::array();

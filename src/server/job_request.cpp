@@ -3,10 +3,13 @@
 #include "base/error.h"
 #include "base/ref_name.h"
 #include "base/text.h"
+#include "writer/manifest.h"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -192,7 +195,107 @@ std::string model_of(const Json& body)
     return name;
 }
 
+std::size_t size_member(const Json& object, const char* name, const std::string& field)
+{
+    const Json* const value = member(object, name);
+    if (value == nullptr || !value->is_number_unsigned()) {
+        refuse(fmt::format("{}.{} must be a count of bytes", field, name));
+    }
+    return value->get<std::size_t>();
+}
+
+std::vector<model::Message> messages_at(const Json& places, std::string_view text)
+{
+    const std::string name = "the messages of the prompt's first line";
+    if (!places.is_array() || places.empty()) {
+        refuse(fmt::format("{} must be an array, and not empty", name));
+    }
+    std::vector<model::Message> messages;
+    std::size_t end = 0;
+    for (std::size_t index = 0; index < places.size(); ++index) {
+        const std::string field = fmt::format("{} ([{}])", name, index);
+        const Json& place = places[index];
+        if (!place.is_object()) {
+            refuse(fmt::format("{} must be objects", name));
+        }
+        const model::Role role = role_of(place, field + ".role");
+        const std::size_t at = size_member(place, "at", field);
+        const std::size_t bytes = size_member(place, "bytes", field);
+        if (at < end || at > text.size() || bytes > text.size() - at) {
+            refuse(fmt::format("{} does not lie in the prompt behind the one before it", field));
+        }
+        const std::string_view content = text.substr(at, bytes);
+        if (!base::is_valid_utf8(content)) {
+            refuse(fmt::format("{} begins or ends inside a character", field));
+        }
+        messages.push_back({role, std::string(content)});
+        end = at + bytes;
+    }
+    return messages;
+}
+
+/// The JSON of a prompt's first line; empty: it is a prompt of another program.
+std::optional<Json> head_of_prompt(std::string_view first_line)
+{
+    if (!first_line.starts_with('{')) {
+        return std::nullopt;
+    }
+    try {
+        Json head = parse_json(first_line);
+        return head.contains("docwakePrompt") ? std::optional(std::move(head)) : std::nullopt;
+    } catch (const base::Error&) {
+        return std::nullopt; // a text that happens to begin with a brace
+    }
+}
+
+std::string branch_in_manifest(const std::vector<model::Message>& messages)
+{
+    std::string branch;
+    try {
+        if (const auto manifest = writer::decode_manifest(messages)) {
+            branch = manifest->docs_branch;
+        }
+    } catch (const base::Error& error) {
+        refuse(error.message());
+    }
+    if (const std::string problem = branch.empty() ? std::string() : base::branch_name_problem(branch);
+        !problem.empty()) {
+        refuse(fmt::format("the manifest's docsBranch must be a name that git accepts: {}", problem));
+    }
+    return branch;
+}
+
 } // namespace
+
+model::JobRequest parse_prompt(std::string_view body)
+{
+    const Json json = parse_json(body);
+    if (!json.is_object()) {
+        refuse(fmt::format("The body must be a JSON object, not {}", indefinite(json)));
+    }
+    const std::string_view prompt = text_member(json, "prompt", "prompt");
+    if (base::trim(prompt).empty()) {
+        refuse("prompt must not be empty");
+    }
+    const std::size_t line_end = std::min(prompt.find('\n'), prompt.size());
+    model::JobRequest request;
+    const std::optional<Json> head = head_of_prompt(prompt.substr(0, line_end));
+    if (!head) {
+        request.messages = {{model::Role::user, std::string(prompt)}};
+        return request;
+    }
+    if (head->at("docwakePrompt") != 1) {
+        refuse("the prompt's first line is of a version that is not known here; 1 is");
+    }
+    if (member(*head, "messages") == nullptr || line_end == prompt.size()) {
+        refuse("the prompt's first line says that messages follow, and they are missing");
+    }
+    request.messages = messages_at(head->at("messages"), prompt.substr(line_end + 1));
+    request.as_draft = as_draft_of(*head);
+    request.model = model_of(*head);
+    request.branch = branch_in_manifest(request.messages);
+    return request;
+}
 
 model::JobRequest parse_job_request(std::string_view body)
 {

@@ -5,6 +5,8 @@
 #include "server/job_json.h"
 #include "state/database.h"
 
+#include <SQLiteCpp/VariadicBind.h>
+
 #include <array>
 #include <string_view>
 
@@ -15,7 +17,7 @@ namespace {
 constexpr std::chrono::seconds rate_window = std::chrono::hours(1);
 
 // A server is listed here from its start to its orderly end; `jobs.server` says whose a job is.
-constexpr std::array<std::string_view, 1> migrations{R"(
+constexpr std::array<std::string_view, 2> migrations{R"(
 CREATE TABLE servers (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE jobs (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -31,10 +33,17 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_of_project ON jobs (project, number);
 CREATE INDEX uses_of_project ON jobs (project, created_at);
+)",
+                                                     R"(
+ALTER TABLE jobs ADD COLUMN request_sha256 TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN as_draft INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE jobs ADD COLUMN model TEXT NOT NULL DEFAULT '';
+CREATE INDEX jobs_of_request ON jobs (request_sha256) WHERE request_sha256 != '';
 )"};
 
 constexpr std::string_view columns =
-    "session_id, project, branch, created_at, halt_reason, pull_request_link, message_to_user, title";
+    "session_id, project, branch, created_at, halt_reason, pull_request_link, message_to_user, title, "
+    "as_draft, model";
 
 std::int64_t seconds_of(base::Time time)
 {
@@ -120,28 +129,47 @@ void JobStore::interrupt_orphans()
     }
 }
 
-std::optional<std::chrono::seconds> JobStore::add(const NewJob& job, int uses_per_hour)
+Addition JobStore::add(const NewJob& job, int uses_per_hour, const std::string& passed_over)
 {
-    std::optional<std::chrono::seconds> wait;
+    Addition addition;
     const std::scoped_lock lock(mutex_);
     state::guarded(path_, [&] {
         SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
-        wait = wait_for_use(job, uses_per_hour);
-        if (wait) {
+        addition.known = known_job(job, passed_over);
+        if (!addition.known) {
+            addition.wait = wait_for_use(job, uses_per_hour);
+        }
+        if (addition.known || addition.wait) {
             return;
         }
-        SQLite::Statement insert(*database_, "INSERT INTO jobs (session_id, project, branch, server, created_at, "
-                                             "halt_reason) VALUES (?, ?, ?, ?, ?, ?)");
-        bind_text(insert, 1, job.session_id);
-        bind_text(insert, 2, job.project);
-        bind_text(insert, 3, job.branch);
-        bind_text(insert, 4, server_id_);
-        insert.bind(5, seconds_of(job.created_at));
-        bind_text(insert, 6, word_of(model::HaltReason::processing));
+        SQLite::Statement insert(*database_,
+                                 "INSERT INTO jobs (session_id, project, branch, server, created_at, halt_reason, "
+                                 "request_sha256, as_draft, model) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        SQLite::bind(insert, job.session_id, job.project, job.branch, server_id_, seconds_of(job.created_at),
+                     std::string(word_of(model::HaltReason::processing)), job.request_sha256, job.as_draft ? 1 : 0,
+                     job.model);
         insert.exec();
         transaction.commit();
     });
-    return wait;
+    return addition;
+}
+
+std::optional<model::JobState> JobStore::known_job(const NewJob& job, const std::string& passed_over)
+{
+    if (job.request_sha256.empty()) {
+        return std::nullopt;
+    }
+    SQLite::Statement rows(*database_, "SELECT " + std::string(columns) +
+                                           " FROM jobs WHERE request_sha256 = ? AND project = ? AND branch = ? AND "
+                                           "session_id != ? AND halt_reason IN (?, ?) ORDER BY number DESC LIMIT 1");
+    SQLite::bind(rows, job.request_sha256, job.project, job.branch, passed_over,
+                 std::string(word_of(model::HaltReason::processing)),
+                 std::string(word_of(model::HaltReason::completed)));
+    if (!rows.executeStep()) {
+        return std::nullopt;
+    }
+    model::JobState known = job_of(rows);
+    return failed_.contains(known.session_id) ? std::nullopt : std::optional(std::move(known));
 }
 
 std::optional<std::chrono::seconds> JobStore::wait_for_use(const NewJob& job, int uses_per_hour)
@@ -157,6 +185,17 @@ std::optional<std::chrono::seconds> JobStore::wait_for_use(const NewJob& job, in
     }
     const base::Time use{std::chrono::seconds(uses.getColumn(0).getInt64())};
     return use + rate_window - job.created_at;
+}
+
+void JobStore::reopen(const std::string& session_id)
+{
+    const std::scoped_lock lock(mutex_);
+    failed_.erase(session_id);
+    state::guarded(path_, [&] {
+        SQLite::Statement update(*database_, "UPDATE jobs SET halt_reason = ?, server = ? WHERE session_id = ?");
+        SQLite::bind(update, std::string(word_of(model::HaltReason::processing)), server_id_, session_id);
+        update.exec();
+    });
 }
 
 void JobStore::settle(const std::string& session_id, const JobVerdict& verdict)
@@ -192,7 +231,13 @@ model::JobState JobStore::with_failure(model::JobState job) const
 
 std::optional<model::JobState> JobStore::find(const std::string& project, const std::string& session_id)
 {
-    std::optional<model::JobState> job;
+    std::optional<StoredJob> job = find_stored(project, session_id);
+    return job ? std::optional(std::move(job->state)) : std::nullopt;
+}
+
+std::optional<StoredJob> JobStore::find_stored(const std::string& project, const std::string& session_id)
+{
+    std::optional<StoredJob> job;
     const std::scoped_lock lock(mutex_);
     state::guarded(path_, [&] {
         SQLite::Statement row(*database_,
@@ -200,7 +245,7 @@ std::optional<model::JobState> JobStore::find(const std::string& project, const 
         bind_text(row, 1, project);
         bind_text(row, 2, session_id);
         if (row.executeStep()) {
-            job = with_failure(job_of(row));
+            job = StoredJob{with_failure(job_of(row)), row.getColumn(8).getInt() != 0, row.getColumn(9).getString()};
         }
     });
     return job;

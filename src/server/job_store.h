@@ -26,6 +26,24 @@ struct NewJob
     std::string project;
     std::string branch;
     base::Time created_at{};
+    std::string request_sha256; ///< of the create call's body; empty: never recognised
+    bool as_draft = true;
+    std::string model;
+};
+
+struct StoredJob
+{
+    model::JobState state;
+    bool as_draft = true;
+    std::string model;
+};
+
+/// What came of adding a job; when neither is there, it is on disk.
+struct Addition
+{
+    std::optional<std::chrono::seconds>
+        wait;                             ///< the project has used up its uses of the last hour: until one falls out
+    std::optional<model::JobState> known; ///< the running or completed job of the same request on the same branch
 };
 
 /// How a job ended.
@@ -48,14 +66,16 @@ public:
     JobStore(const JobStore&) = delete;
     JobStore& operator=(const JobStore&) = delete;
 
-    /// The job is on disk when this returns nothing. Else its project has used up its uses of the last hour, nothing
-    /// was stored, and the result says how long until one falls out.
-    std::optional<std::chrono::seconds> add(const NewJob& job, int uses_per_hour);
+    /// `passed_over` is a session that does not count as known.
+    Addition add(const NewJob& job, int uses_per_hour, const std::string& passed_over = {});
+    /// A job that is worked on once more, here.
+    void reopen(const std::string& session_id);
     void settle(const std::string& session_id, const JobVerdict& verdict);
     /// Settles a job whose verdict cannot be stored, for as long as this server lives: else it would be waited for.
     void fail(const std::string& session_id, const std::string& message);
 
     std::optional<model::JobState> find(const std::string& project, const std::string& session_id);
+    std::optional<StoredJob> find_stored(const std::string& project, const std::string& session_id);
     /// Newest first.
     std::vector<model::JobState> list(const std::string& project, std::int64_t skip, std::int64_t take);
 
@@ -63,6 +83,7 @@ private:
     model::JobState with_failure(model::JobState job) const;
     void register_server();
     void interrupt_orphans();
+    std::optional<model::JobState> known_job(const NewJob& job, const std::string& passed_over);
     std::optional<std::chrono::seconds> wait_for_use(const NewJob& job, int uses_per_hour);
 
     std::filesystem::path path_;

@@ -44,6 +44,8 @@ class JobWork
 public:
     virtual ~JobWork() = default;
     virtual JobResult run(const JobInput& job, Narrator& narrator) = 0;
+    /// Whether what a completed job made is still there, so that the same request needs no second job.
+    virtual bool stands(const model::JobState& /*job*/) { return true; }
 };
 
 } // namespace docwake::server

@@ -28,24 +28,31 @@ bool is_id(std::string_view text)
 
 Route route_of(std::string_view method, std::string_view path)
 {
+    // /VERSION/agent/PROJECT/CALL[/SESSION[/message]]
     const std::vector<std::string_view> parts = base::split(path, '/');
-    const bool is_ours = (parts.size() == 5 || parts.size() == 6) && parts[0].empty() && parts[1] == "v1" &&
-                         parts[2] == "agent" && is_id(parts[3]);
+    const bool is_ours = parts.size() >= 5 && parts.size() <= 7 && parts[0].empty() &&
+                         (parts[1] == "v1" || parts[1] == "v2") && parts[2] == "agent" && is_id(parts[3]);
     if (!is_ours) {
         return NoRoute{};
     }
+    const ApiVersion version = parts[1] == "v1" ? ApiVersion::v1 : ApiVersion::v2;
     const std::string project(parts[3]);
+    if (parts.size() == 5) {
+        if (method == "POST" && parts[4] == "job") {
+            return CreateJob{project, version};
+        }
+        return method == "GET" && parts[4] == "jobs" && version == ApiVersion::v1 ? Route(ListJobs{project})
+                                                                                  : NoRoute{};
+    }
+    if (parts[4] != "job" || !is_id(parts[5])) {
+        return NoRoute{};
+    }
+    const std::string session_id(parts[5]);
     if (parts.size() == 6) {
-        const bool is_get = method == "GET" && parts[4] == "job" && is_id(parts[5]);
-        return is_get ? Route(GetJob{project, std::string(parts[5])}) : NoRoute{};
+        return method == "GET" ? Route(GetJob{project, session_id, version}) : NoRoute{};
     }
-    if (method == "POST" && parts[4] == "job") {
-        return CreateJob{project};
-    }
-    if (method == "GET" && parts[4] == "jobs") {
-        return ListJobs{project};
-    }
-    return NoRoute{};
+    const bool is_message = method == "POST" && parts[6] == "message" && version == ApiVersion::v2;
+    return is_message ? Route(SendMessage{project, session_id}) : NoRoute{};
 }
 
 std::int64_t number_parameter(std::string_view name, std::string_view text, std::int64_t least, std::int64_t most)

@@ -11,24 +11,37 @@ struct NoRoute
 {
     bool operator==(const NoRoute&) const = default;
 };
+enum class ApiVersion
+{
+    v1,
+    v2,
+};
 struct CreateJob
 {
     std::string project;
+    ApiVersion version = ApiVersion::v1;
     bool operator==(const CreateJob&) const = default;
 };
 struct GetJob
 {
     std::string project;
     std::string session_id;
+    ApiVersion version = ApiVersion::v1;
     bool operator==(const GetJob&) const = default;
 };
-struct ListJobs
+struct ListJobs ///< v1
 {
     std::string project;
     bool operator==(const ListJobs&) const = default;
 };
+struct SendMessage ///< v2
+{
+    std::string project;
+    std::string session_id;
+    bool operator==(const SendMessage&) const = default;
+};
 
-using Route = std::variant<NoRoute, CreateJob, GetJob, ListJobs>;
+using Route = std::variant<NoRoute, CreateJob, GetJob, ListJobs, SendMessage>;
 
 /// `path` is decoded and has no query.
 Route route_of(std::string_view method, std::string_view path);

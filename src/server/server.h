@@ -26,11 +26,13 @@ struct ServerOptions
     base::Secret key;
     std::filesystem::path database; ///< created if missing
     StreamFormat format = StreamFormat::ui_message;
+    std::string repository;               ///< the documentation's name, for people
     int uses_per_hour = 100;              ///< of create, per project; the hosted agent's limit
     std::size_t largest_body = 16U << 20; ///< bytes
 };
 
-/// Our agent: API v1 over HTTP.
+/// Our agent: API v1 and v2 over HTTP. A create call that repeats one byte for byte, for a branch whose job of that
+/// request runs or has completed, is answered with that job.
 class Server
 {
 public:

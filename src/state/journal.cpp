@@ -11,7 +11,7 @@ namespace docwake::state {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> migrations = {R"sql(
+constexpr std::array<std::string_view, 3> migrations = {R"sql(
 CREATE TABLE cursors (
     target TEXT NOT NULL,
     branch TEXT NOT NULL,
@@ -52,6 +52,9 @@ CREATE TABLE sent_patches (
 CREATE INDEX sent_patches_by_commit ON sent_patches (target, commit_id);
 CREATE INDEX sent_patches_by_paths ON sent_patches (target, paths);
 CREATE INDEX sent_patches_by_submission ON sent_patches (submission);
+)sql",
+                                                        R"sql(
+ALTER TABLE submissions ADD COLUMN api_version INTEGER NOT NULL DEFAULT 1;
 )sql"};
 
 SubmissionState state_from(const std::string& word)
@@ -75,6 +78,7 @@ Submission read_row(SQLite::Statement& row)
     submission.range = {row.getColumn("base").getString(), row.getColumn("head").getString(),
                         row.getColumn("origin").getString()};
     submission.request_sha256 = row.getColumn("request_sha256").getString();
+    submission.api_version = row.getColumn("api_version").getInt();
     submission.cursor_after = row.getColumn("cursor_after").getString();
     submission.intended_at = base::from_iso8601(row.getColumn("intended_at").getString());
     submission.state = state_from(row.getColumn("state").getString());
@@ -138,11 +142,11 @@ public:
         guarded(path_, [&] {
             SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
             SQLite::Statement insert(*database_, "INSERT INTO submissions (target, branch, docs_branch, base, head, "
-                                                 "origin, request_sha256, cursor_after, intended_at, state) "
-                                                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')");
+                                                 "origin, request_sha256, api_version, cursor_after, intended_at, "
+                                                 "state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')");
             SQLite::bind(insert, submission.target, submission.branch, submission.docs_branch, submission.range.base,
                          submission.range.head, submission.range.origin, submission.request_sha256,
-                         submission.cursor_after, base::to_iso8601(submission.intended_at));
+                         submission.api_version, submission.cursor_after, base::to_iso8601(submission.intended_at));
             insert.exec();
             id = database_->getLastInsertRowid();
             note_patches(submission.target, id, patches);

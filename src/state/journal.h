@@ -30,6 +30,7 @@ struct Submission
     std::string docs_branch;
     model::Range range;
     std::string request_sha256;
+    int api_version = 1;      ///< of the agent's API that it is sent over
     std::string cursor_after; ///< where the cursor goes when the job is done; empty: it stays
     base::Time intended_at{};
     SubmissionState state = SubmissionState::intended;

@@ -47,7 +47,8 @@ protected:
 
     json sync(const support::LoopbackServer& server, int exit_code, const std::vector<std::string>& more = {})
     {
-        std::vector<std::string> arguments = {"sync", "--agent", server.url(), "--format", "json"};
+        std::vector<std::string> arguments = {"sync", "--agent",          server.url(), "--format",
+                                              "json", "--timeouts-retry", "0s"};
         arguments.insert(arguments.end(), more.begin(), more.end());
         const base::ProcessResult result =
             support::run_docwake(repository.folder(), arguments, {{"MINTLIFY_API_KEY", "mint_test"}});

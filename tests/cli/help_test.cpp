@@ -12,7 +12,7 @@ TEST(Help, NamesEveryCommandAndTheExitCodes)
     const support::TemporaryFolder folder;
     const base::ProcessResult help = support::run_docwake(folder.path(), {"--help"});
     EXPECT_EQ(help.exit_code, 0);
-    for (const char* word : {"sync", "preview", "serve", "config", "queue", "Exit codes"}) {
+    for (const char* word : {"sync", "preview", "serve", "config", "queue", "jobs", "job", "message", "Exit codes"}) {
         EXPECT_NE(help.output.find(word), std::string::npos) << word;
     }
     EXPECT_EQ(support::run_docwake(folder.path(), {"--version"}).output, "docwake " DOCWAKE_VERSION "\n");
@@ -21,8 +21,16 @@ TEST(Help, NamesEveryCommandAndTheExitCodes)
 TEST(Help, OfEachCommandNamesTheOptionsThatAllHave)
 {
     const support::TemporaryFolder folder;
-    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
-             {"sync"}, {"preview"}, {"serve"}, {"config"}, {"queue"}, {"queue", "list"}, {"queue", "drop"}}) {
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"sync"},
+                                                                                         {"preview"},
+                                                                                         {"serve"},
+                                                                                         {"config"},
+                                                                                         {"queue"},
+                                                                                         {"queue", "list"},
+                                                                                         {"queue", "drop"},
+                                                                                         {"jobs"},
+                                                                                         {"job"},
+                                                                                         {"message"}}) {
         std::vector<std::string> arguments = command;
         arguments.emplace_back("--help");
         const base::ProcessResult help = support::run_docwake(folder.path(), arguments);

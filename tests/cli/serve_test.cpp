@@ -107,7 +107,8 @@ TEST_F(ServeTest, TheHundredAndFirstUseInAnHourIsRefused)
 {
     const auto repository = tool("tool");
     for (int i = 0; i < 100; ++i) {
-        const Answer answer = post(R"({"branch": "docwake/x", "messages": [{"role": "user", "content": "hello"}]})");
+        const Answer answer = post(
+            json{{"branch", "docwake/x"}, {"messages", {{{"role", "user"}, {"content", std::to_string(i)}}}}}.dump());
         ASSERT_EQ(answer.head.status, 200) << answer.body;
     }
     const base::ProcessResult result = sync(repository, "main");

@@ -88,10 +88,11 @@ TEST_F(SyncProgramTest, DoesNothingTheSecondTimeAndAddsOnlyWhatIsNewTheThird)
 
 TEST_F(SyncProgramTest, TheSameRangeSentAgainEditsNothing)
 {
-    sync(repository.folder(), {"--last", "2", "--agent", "local"});
+    const json first = sync(repository.folder(), {"--last", "2", "--agent", "local"});
     const std::string head = repository.id("docwake/main");
     const json again = sync(repository.folder(), {"--last", "2", "--agent", "local", "--resend"});
-    EXPECT_EQ(again["status"], "no_changes");
+    EXPECT_EQ(again["status"], "pull_request_updated");
+    EXPECT_EQ(again["session_id"], first["session_id"]) << "our agent knows the request";
     EXPECT_EQ(repository.id("docwake/main"), head);
 }
 

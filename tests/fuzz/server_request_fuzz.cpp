@@ -34,9 +34,8 @@ void refused_with_a_message(const std::function<void()>& read)
     }
 }
 
-void read_body(std::string_view body)
+void check(const model::JobRequest& request)
 {
-    const model::JobRequest request = server::parse_job_request(body);
     require(request.branch.empty() || base::branch_name_problem(request.branch).empty());
     require(request.model == "sonnet" || request.model == "opus");
     require(!request.messages.empty());
@@ -50,7 +49,8 @@ void read_body(std::string_view body)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string_view input(reinterpret_cast<const char*>(data), size);
-    refused_with_a_message([&] { read_body(input); });
+    refused_with_a_message([&] { check(server::parse_job_request(input)); });
+    refused_with_a_message([&] { check(server::parse_prompt(input)); });
     refused_with_a_message([&] { server::number_parameter("take", input, 1, 100); });
     server::route_of("GET", input);
     server::route_of("POST", input);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/agent.h"
+#include "base/error.h"
 
 #include <algorithm>
 #include <functional>
@@ -16,6 +17,7 @@ public:
     std::function<agent::Submission(const model::JobRequest&, agent::Listener&)> on_submit;
     std::function<model::JobState(const std::string&)> on_get;
     std::vector<model::JobState> jobs;
+    bool lists_v2 = false;
     std::vector<std::string> calls;
     std::vector<model::JobRequest> requests;
 
@@ -32,12 +34,21 @@ public:
         calls.push_back("get " + session_id);
         return on_get(session_id);
     }
-    std::vector<model::JobState> list(int skip, int take) override
+    std::vector<model::JobState> list(agent::Api sent_over, int skip, int take) override
     {
+        if (sent_over == agent::Api::v2 && !lists_v2) {
+            calls.push_back("no list of v2");
+            throw base::Error(base::ErrorKind::pending, "there is no list");
+        }
         calls.push_back("list " + std::to_string(skip) + " " + std::to_string(take));
         const auto first = std::min(static_cast<std::size_t>(skip), jobs.size());
         const auto last = std::min(first + static_cast<std::size_t>(take), jobs.size());
         return {jobs.begin() + static_cast<std::ptrdiff_t>(first), jobs.begin() + static_cast<std::ptrdiff_t>(last)};
+    }
+    model::JobState message(const std::string& session_id, const std::string& text) override
+    {
+        calls.push_back("message " + session_id + " " + text);
+        return on_get(session_id);
     }
 };
 

@@ -1,16 +1,13 @@
 #include "support/loopback_server.h"
 
-#include <arpa/inet.h>
+#include "support/socket.h"
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
-#include <charconv>
 #include <mutex>
 #include <optional>
-#include <stdexcept>
-#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -18,92 +15,9 @@ namespace docwake::support {
 
 namespace {
 
-class Socket
-{
-public:
-    explicit Socket(int descriptor) : descriptor_(descriptor) {}
-    Socket(Socket&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-    Socket& operator=(Socket&&) = delete;
-    ~Socket()
-    {
-        if (descriptor_ >= 0) {
-            ::close(descriptor_);
-        }
-    }
-
-    int descriptor() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
-
-Socket bind_to_loopback()
-{
-    Socket socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::bind(socket.descriptor(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
-        throw std::runtime_error("cannot bind to 127.0.0.1");
-    }
-    return socket;
-}
-
-int port_of(const Socket& socket)
-{
-    sockaddr_in address{};
-    socklen_t size = sizeof address;
-    ::getsockname(socket.descriptor(), reinterpret_cast<sockaddr*>(&address), &size);
-    return ntohs(address.sin_port);
-}
-
 std::string url_of(int port)
 {
     return "http://127.0.0.1:" + std::to_string(port);
-}
-
-std::size_t content_length(std::string_view head)
-{
-    constexpr std::string_view name = "\r\nContent-Length: ";
-    const std::size_t found = head.find(name);
-    std::size_t length = 0;
-    if (found != std::string_view::npos) {
-        const std::string_view digits = head.substr(found + name.size());
-        std::from_chars(digits.data(), digits.data() + digits.size(), length);
-    }
-    return length;
-}
-
-/// Empty: the client went away before its request was whole.
-std::optional<std::string> read_request(int descriptor)
-{
-    std::string request;
-    std::optional<std::size_t> wanted;
-    while (!wanted || request.size() < *wanted) {
-        char buffer[16 * 1024];
-        const ssize_t received = ::recv(descriptor, buffer, sizeof buffer, 0);
-        if (received <= 0) {
-            return std::nullopt;
-        }
-        request.append(buffer, static_cast<std::size_t>(received));
-        const std::size_t head_end = request.find("\r\n\r\n");
-        if (!wanted && head_end != std::string::npos) {
-            wanted = head_end + 4 + content_length(std::string_view(request).substr(0, head_end));
-        }
-    }
-    return request;
-}
-
-bool send_all(int descriptor, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t sent = ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (sent < 0) {
-            return false;
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(sent));
-    }
-    return true;
 }
 
 } // namespace
@@ -111,8 +25,8 @@ bool send_all(int descriptor, std::string_view bytes)
 class LoopbackServer::Implementation
 {
 public:
-    explicit Implementation(std::vector<LoopbackAnswer> answers)
-        : answers_(std::move(answers)), listener_(bind_to_loopback()), port_(port_of(listener_))
+    Implementation(std::vector<LoopbackAnswer> answers, const std::string& host)
+        : answers_(std::move(answers)), listener_(bind_to_loopback(host)), port_(port_of(listener_)), host_(host)
     {
         ::listen(listener_.descriptor(), SOMAXCONN);
         thread_ = std::thread([this] { serve(); });
@@ -133,6 +47,7 @@ public:
     }
 
     int port() const { return port_; }
+    const std::string& host() const { return host_; }
 
     std::vector<std::string> requests() const
     {
@@ -190,8 +105,7 @@ private:
             }
         }
         if (answer.then == LoopbackAnswer::Then::reset) {
-            const linger drop{.l_onoff = 1, .l_linger = 0};
-            ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &drop, sizeof drop);
+            reset_on_close(descriptor);
         }
     }
 
@@ -207,6 +121,7 @@ private:
     std::vector<LoopbackAnswer> answers_;
     Socket listener_;
     int port_;
+    std::string host_;
     mutable std::mutex mutex_;
     std::vector<std::string> requests_;
     std::vector<Socket> hanging_;
@@ -217,8 +132,19 @@ private:
 };
 
 LoopbackServer::LoopbackServer(std::vector<LoopbackAnswer> answers)
-    : implementation_(std::make_unique<Implementation>(std::move(answers)))
+    : LoopbackServer(std::make_unique<Implementation>(std::move(answers), "127.0.0.1"))
 {
+}
+
+LoopbackServer::LoopbackServer(std::unique_ptr<Implementation> implementation)
+    : implementation_(std::move(implementation))
+{
+}
+
+std::unique_ptr<LoopbackServer> LoopbackServer::on_ipv6(std::vector<LoopbackAnswer> answers)
+{
+    auto implementation = std::make_unique<Implementation>(std::move(answers), "::1");
+    return std::unique_ptr<LoopbackServer>(new LoopbackServer(std::move(implementation)));
 }
 
 LoopbackServer::~LoopbackServer() = default;
@@ -230,7 +156,7 @@ int LoopbackServer::port() const
 
 std::string LoopbackServer::url() const
 {
-    return url_of(port());
+    return implementation_->host() == "::1" ? "http://[::1]:" + std::to_string(port()) : url_of(port());
 }
 
 std::vector<std::string> LoopbackServer::requests() const

@@ -21,18 +21,20 @@ struct LoopbackAnswer
     bool reads_request = true; ///< the whole of it, before the first piece
 };
 
-/// A TCP server on 127.0.0.1 that knows no HTTP but where a request ends: it answers the first connection with the
-/// first answer, the next with the next, and any further one by closing it.
+/// A TCP server on 127.0.0.1 or ::1 that knows no HTTP but where a request ends: it answers the first connection with
+/// the first answer, the next with the next, and any further one by closing it.
 class LoopbackServer
 {
 public:
     explicit LoopbackServer(std::vector<LoopbackAnswer> answers);
+    /// On ::1. Throws std::runtime_error where there is no IPv6.
+    static std::unique_ptr<LoopbackServer> on_ipv6(std::vector<LoopbackAnswer> answers);
     ~LoopbackServer();
     LoopbackServer(const LoopbackServer&) = delete;
     LoopbackServer& operator=(const LoopbackServer&) = delete;
 
     int port() const;
-    /// "http://127.0.0.1:PORT".
+    /// "http://127.0.0.1:PORT", or with "[::1]".
     std::string url() const;
     /// The whole requests so far, in order; call it when the client is done.
     std::vector<std::string> requests() const;
@@ -41,6 +43,7 @@ public:
 
 private:
     class Implementation;
+    explicit LoopbackServer(std::unique_ptr<Implementation> implementation);
     std::unique_ptr<Implementation> implementation_;
 };
 

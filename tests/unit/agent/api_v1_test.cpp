@@ -1,86 +1,16 @@
-#include "agent/agent.h"
-#include "base/error.h"
-#include "http/curl_client.h"
-#include "support/loopback_server.h"
-#include "unit/agent/event_text.h"
+#include "unit/agent/agent_fixture.h"
 #include "unit/agent/recording.h"
-
-#include <gtest/gtest.h>
 
 #include <stdexcept>
 
 namespace docwake::agent {
 namespace {
 
-using support::http_answer;
-using support::LoopbackAnswer;
-using support::LoopbackServer;
-using Then = LoopbackAnswer::Then;
-
-class RecordingListener : public Listener
-{
-public:
-    std::vector<std::string> calls;
-    bool follows = true;
-
-    void on_accepted(const Accepted& accepted) override
-    {
-        calls.push_back("accepted " + accepted.session_id + " " + accepted.branch + " " + accepted.pull_request_link);
-    }
-    void on_event(const model::JobEvent& event) override { calls.push_back(std::visit(EventText{}, event)); }
-    bool keep_following() override { return follows; }
-};
-
-/// An agent in front of a scripted server.
-class ApiV1 : public testing::Test
+class ApiV1 : public AgentTest
 {
 protected:
-    void answer(std::vector<LoopbackAnswer> answers)
-    {
-        server_ = std::make_unique<LoopbackServer>(std::move(answers));
-        Connection connection;
-        connection.base_url = server_->url() + "/";
-        connection.project = "acme docs";
-        connection.key = base::Secret("mint_secret");
-        connection.idle_limit = std::chrono::milliseconds(idle_limit_);
-        agent_ = make_api_v1(std::move(connection), *client_);
-    }
-
-    /// The first line, and the body.
-    std::pair<std::string, std::string> request(std::size_t index) const
-    {
-        const std::string whole = server_->requests().at(index);
-        return {whole.substr(0, whole.find("\r\n")), whole.substr(whole.find("\r\n\r\n") + 4)};
-    }
-
-    base::Error error_of(const std::function<void()>& call)
-    {
-        try {
-            call();
-        } catch (const base::Error& error) {
-            return error;
-        }
-        ADD_FAILURE() << "no error";
-        return {base::ErrorKind::unexpected, ""};
-    }
-
-    /// An error's message with the server's address as URL.
-    std::string message_of(const base::Error& error) const
-    {
-        std::string message = error.message();
-        const std::size_t found = message.find(server_->url());
-        return found == std::string::npos ? message : message.replace(found, server_->url().size(), "URL");
-    }
-
-    std::unique_ptr<http::Client> client_ = http::make_curl_client();
-    std::unique_ptr<LoopbackServer> server_;
-    std::unique_ptr<Agent> agent_;
-    RecordingListener listener_;
-    int idle_limit_ = 10'000;
+    ApiV1() : AgentTest(Api::v1) {}
 };
-
-const model::JobRequest request_{
-    .branch = "docwake/main", .messages = {{model::Role::user, "hello"}}, .as_draft = true, .model = "sonnet"};
 
 TEST_F(ApiV1, SubmitsAndFollowsEveryRecording)
 {
@@ -226,9 +156,18 @@ TEST_F(ApiV1, GetsAJob)
 TEST_F(ApiV1, ListsJobs)
 {
     answer({{.pieces = {http_answer("200 OK", {}, R"({"allSessions":[{"sessionId":"a"}]})")}}});
-    EXPECT_EQ(agent_->list(12, 100).at(0).session_id, "a");
+    EXPECT_EQ(agent_->list(Api::v1, 12, 100).at(0).session_id, "a");
     EXPECT_EQ(request(0).first, "GET /v1/agent/acme%20docs/jobs?skip=12&take=100 HTTP/1.1");
-    EXPECT_EQ(error_of([&] { agent_->list(0, 101); }).message(), "a list of jobs cannot skip 0 and take 101");
+    EXPECT_EQ(error_of([&] { agent_->list(Api::v1, 0, 101); }).message(), "a list of jobs cannot skip 0 and take 101");
+}
+
+TEST_F(ApiV1, HasNoMessages)
+{
+    answer({});
+    const base::Error error = error_of([&] { agent_->message("s1", "hello"); });
+    EXPECT_EQ(error.kind(), base::ErrorKind::usage);
+    EXPECT_EQ(error.message(), "the agent's API v1 has no messages to a job");
+    EXPECT_EQ(error.hints(), std::vector<std::string>{"docwake message s1 TEXT --api v2"});
 }
 
 TEST_F(ApiV1, SaysWhyAJobCannotBeShown)
@@ -252,7 +191,7 @@ TEST_F(ApiV1, SaysWhyAJobCannotBeShown)
         {{}, base::ErrorKind::network, "URL gave no whole answer when asked to show the job s1"},
     };
     for (const Case& row : cases) {
-        answer({row.answer});
+        answer({row.answer, row.answer}); // the second for v2, which is asked where v1 has no such job
         const base::Error error = error_of([&] { agent_->get("s1"); });
         EXPECT_EQ(error.kind(), row.kind) << row.message;
         EXPECT_EQ(message_of(error), row.message);

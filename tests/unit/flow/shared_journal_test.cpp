@@ -135,6 +135,20 @@ TEST_F(SharedJournalTest, AnIntentWithoutAJobIsUncertainAndThenSentAgain)
     EXPECT_EQ((forge.statuses[{"b", "docwake"}].state), forge::StatusState::failure);
 }
 
+TEST_F(SharedJournalTest, AnIntentOverV2StaysUncertainForARunOverV1)
+{
+    request.prepare.api = agent::Api::v2;
+    fake_agent.on_submit = [](const model::JobRequest&, agent::Listener&) {
+        return agent::Submission{{}, {http::TransferEnd::lost_before_head, false, "reset"}, {}};
+    };
+    EXPECT_EQ(build("a", "b").status, Status::uncertain);
+    EXPECT_EQ(forge.calls.back(), "set b pending: Docs job being sent over API v2 for docwake/main since a");
+    clock.advance(std::chrono::minutes(11));
+    request.prepare.api = agent::Api::v1;
+    EXPECT_EQ(build("b", "c").status, Status::uncertain);
+    EXPECT_EQ((forge.statuses[{"b", "docwake"}].state), forge::StatusState::pending);
+}
+
 TEST_F(SharedJournalTest, AnIntentIsNotTakenForAnOlderJobOfTheBranch)
 {
     build("a", "b");

@@ -34,6 +34,15 @@ TEST(StatusText, LeavesOutWhatDoesNotFitOrCouldNotBeReadBack)
     EXPECT_EQ(to_description({longest, "", "", ""}).size(), 140u);
 }
 
+TEST(StatusText, SaysWhichApiAJobIsSentOver)
+{
+    for (const int version : {1, 2}) {
+        const std::string description = to_description({sending_phrase(version), "docwake/main", "", ""});
+        EXPECT_EQ(api_version_of(from_description(description).phrase), version) << description;
+    }
+    EXPECT_EQ(api_version_of("Docs job under way"), 1);
+}
+
 TEST(StatusText, OfAnotherProgramHasAPhraseAlone)
 {
     EXPECT_EQ(from_description(""), StatusText{});

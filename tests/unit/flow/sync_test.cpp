@@ -1,5 +1,6 @@
 #include "flow/sync.h"
 
+#include "base/hash.h"
 #include "support/fake_agent.h"
 #include "support/fake_clock.h"
 #include "support/fake_source.h"
@@ -227,6 +228,30 @@ TEST_F(SyncTest, SendsAgainOnceTheLostJobCanNoLongerCome)
     EXPECT_EQ(run().status, Status::uncertain);
 
     fake_agent.jobs.clear();
+    fake_agent.on_submit = [](const model::JobRequest&, agent::Listener& listener) {
+        listener.on_accepted({"s2", "", "", ""});
+        return agent::Submission{agent::Accepted{"s2", "", "", ""}, {}, {}};
+    };
+    EXPECT_EQ(run().status, Status::pull_request_opened);
+    EXPECT_EQ(fake_agent.requests.size(), 2u);
+}
+
+TEST_F(SyncTest, AListOfV1DoesNotProveThatAJobOfV2IsNotThere)
+{
+    request.prepare.api = agent::Api::v2;
+    fake_agent.on_submit = [this](const model::JobRequest& sent, agent::Listener&) {
+        EXPECT_EQ(journal->unsettled().at(0).api_version, 2);
+        EXPECT_EQ(journal->unsettled().at(0).request_sha256,
+                  base::sha256_hex(agent::encode_job_request(agent::Api::v2, sent)));
+        return agent::Submission{{}, {http::TransferEnd::lost_before_head, false, "reset"}, {}};
+    };
+    EXPECT_EQ(run().status, Status::uncertain);
+    clock.advance(std::chrono::hours(1));
+    request.prepare.api = agent::Api::v1;
+    EXPECT_EQ(run().status, Status::uncertain);
+    EXPECT_THAT(fake_agent.calls, ElementsAre("submit docwake/main", "no list of v2", "no list of v2"));
+
+    fake_agent.lists_v2 = true; // as our own agent does
     fake_agent.on_submit = [](const model::JobRequest&, agent::Listener& listener) {
         listener.on_accepted({"s2", "", "", ""});
         return agent::Submission{agent::Accepted{"s2", "", "", ""}, {}, {}};

@@ -66,10 +66,27 @@ TEST_F(JobStoreTest, AVerdictThatCannotBeStoredEndsTheJobForThisServer)
     EXPECT_FALSE(JobStore(path()).find("docs", "a")->halted);
 }
 
+TEST_F(JobStoreTest, AJobWhoseVerdictCannotBeStoredDoesNotAnswerItsRequestAgain)
+{
+    JobStore store(path());
+    NewJob first = job("a");
+    first.request_sha256 = "sha";
+    store.add(first, 100);
+    NewJob again = first;
+    again.session_id = "b";
+    EXPECT_EQ(store.add(again, 100).known.value_or(model::JobState()).session_id, "a");
+    store.fail("a", "the disk is full");
+    EXPECT_FALSE(store.add(again, 100).known);
+    EXPECT_TRUE(store.find("docs", "b"));
+
+    store.reopen("a");
+    EXPECT_FALSE(store.find("docs", "a")->halted);
+}
+
 TEST_F(JobStoreTest, ANewJobIsProcessing)
 {
     JobStore store(path());
-    EXPECT_EQ(store.add(job("a"), 100), std::nullopt);
+    EXPECT_EQ(store.add(job("a"), 100).wait, std::nullopt);
 
     model::JobState expected;
     expected.session_id = "a";
@@ -121,23 +138,23 @@ TEST_F(JobStoreTest, AListIsNewestFirstInPages)
 TEST_F(JobStoreTest, UsesFallOutOfTheWindowOneByOne)
 {
     JobStore store(path());
-    EXPECT_EQ(store.add(job("a"), 2), std::nullopt);
+    EXPECT_EQ(store.add(job("a"), 2).wait, std::nullopt);
     clock_.advance(minutes(10));
-    EXPECT_EQ(store.add(job("b"), 2), std::nullopt);
-    EXPECT_EQ(store.add(job("c"), 2), seconds(minutes(50)));
-    EXPECT_EQ(store.add(job("other", "other"), 2), std::nullopt);
+    EXPECT_EQ(store.add(job("b"), 2).wait, std::nullopt);
+    EXPECT_EQ(store.add(job("c"), 2).wait, seconds(minutes(50)));
+    EXPECT_EQ(store.add(job("other", "other"), 2).wait, std::nullopt);
     clock_.advance(minutes(50) - seconds(1));
-    EXPECT_EQ(store.add(job("c"), 2), seconds(1));
+    EXPECT_EQ(store.add(job("c"), 2).wait, seconds(1));
     clock_.advance(seconds(1));
-    EXPECT_EQ(store.add(job("c"), 2), std::nullopt);
-    EXPECT_EQ(store.add(job("d"), 2), seconds(minutes(10)));
+    EXPECT_EQ(store.add(job("c"), 2).wait, std::nullopt);
+    EXPECT_EQ(store.add(job("d"), 2).wait, seconds(minutes(10)));
     EXPECT_EQ(ids(store.list("docs", 0, 100)), (std::vector<std::string>{"c", "b", "a"}));
 }
 
 TEST_F(JobStoreTest, UsesSurviveARestart)
 {
     JobStore(path()).add(job("a"), 1);
-    EXPECT_EQ(JobStore(path()).add(job("b"), 1), seconds(minutes(60)));
+    EXPECT_EQ(JobStore(path()).add(job("b"), 1).wait, seconds(minutes(60)));
 }
 
 TEST_F(JobStoreTest, TwoServersShareTheUses)

@@ -9,12 +9,15 @@
 namespace docwake::server {
 namespace {
 
-TEST(Routes, AreTheThreeCalls)
+TEST(Routes, AreTheCallsOfBothVersions)
 {
     EXPECT_EQ(route_of("POST", "/v1/agent/my-Project_1/job"), Route(CreateJob{"my-Project_1"}));
     EXPECT_EQ(route_of("GET", "/v1/agent/p/job/0123abc"), Route(GetJob{"p", "0123abc"}));
     EXPECT_EQ(route_of("GET", "/v1/agent/p/jobs"), Route(ListJobs{"p"}));
     EXPECT_EQ(route_of("GET", "/v1/agent/" + std::string(64, 'p') + "/jobs"), Route(ListJobs{std::string(64, 'p')}));
+    EXPECT_EQ(route_of("POST", "/v2/agent/p/job"), Route(CreateJob{"p", ApiVersion::v2}));
+    EXPECT_EQ(route_of("GET", "/v2/agent/p/job/0123abc"), Route(GetJob{"p", "0123abc", ApiVersion::v2}));
+    EXPECT_EQ(route_of("POST", "/v2/agent/p/job/0123abc/message"), Route(SendMessage{"p", "0123abc"}));
 }
 
 TEST(Routes, AnythingElseIsNone)
@@ -42,7 +45,12 @@ TEST(Routes, AnythingElseIsNone)
                                        Case{"GET", "/v1/agent/../jobs"},
                                        Case{"GET", "/v1/agent/" + std::string(65, 'p') + "/jobs"},
                                        Case{"GET", "/v1/agent/p/job/a.b"},
-                                       Case{"POST", "/v2/agent/p/job"},
+                                       Case{"GET", "/v2/agent/p/jobs"},
+                                       Case{"POST", "/v3/agent/p/job"},
+                                       Case{"POST", "/v1/agent/p/job/1/message"},
+                                       Case{"GET", "/v2/agent/p/job/1/message"},
+                                       Case{"POST", "/v2/agent/p/jobs/1/message"},
+                                       Case{"POST", "/v2/agent/p/job/1/message/2"},
                                        Case{"POST", "x/v1/agent/p/job"},
                                        Case{"POST", "//v1/agent/p/job"}}) {
         EXPECT_EQ(route_of(method, path), Route(NoRoute{})) << method << ' ' << path;

@@ -41,11 +41,15 @@ public:
         return script_(job, narrator);
     }
 
+    bool stands(const model::JobState& /*job*/) override { return results_stand; }
+
     std::vector<JobInput> jobs() const
     {
         const std::scoped_lock lock(mutex_);
         return jobs_;
     }
+
+    bool results_stand = true;
 
     static JobResult tell_and_complete(const JobInput&, Narrator& narrator)
     {
@@ -61,9 +65,11 @@ private:
     std::vector<JobInput> jobs_;
 };
 
-inline std::string body_for(const std::string& branch)
+/// The same bytes for the same branch are the same job: `content` tells them apart.
+inline std::string body_for(const std::string& branch, const std::string& content = "hi")
 {
-    return json{{"branch", branch}, {"messages", {{{"role", "user"}, {"content", "hi"}}}}, {"asDraft", false}}.dump();
+    return json{{"branch", branch}, {"messages", {{{"role", "user"}, {"content", content}}}}, {"asDraft", false}}
+        .dump();
 }
 
 class ServerTest : public testing::Test

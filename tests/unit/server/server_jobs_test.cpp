@@ -99,11 +99,11 @@ TEST_F(ServerJobsTest, AQuietStreamIsKeptAlive)
     });
     tuning_.keep_alive = std::chrono::milliseconds(1);
     start(work);
-    const auto read_until_keep_alive = [&](const std::string& branch, const std::function<void()>& on_seen) {
+    const auto read_until_keep_alive = [&](const std::string& content, const std::function<void()>& on_seen) {
         httplib::Request request;
         request.method = "POST";
         request.path = create_path;
-        request.body = body_for(branch);
+        request.body = body_for("b", content);
         std::string body;
         bool was_seen = false;
         request.content_receiver = [&](const char* bytes, std::size_t count, std::uint64_t, std::uint64_t) {
@@ -120,9 +120,9 @@ TEST_F(ServerJobsTest, AQuietStreamIsKeptAlive)
     // The second waits for its turn, and lets the first go on once it was kept alive.
     std::latch first_alive(1);
     auto first =
-        std::async(std::launch::async, [&] { return read_until_keep_alive("b", [&] { first_alive.count_down(); }); });
+        std::async(std::launch::async, [&] { return read_until_keep_alive("one", [&] { first_alive.count_down(); }); });
     first_alive.wait();
-    const std::string second = read_until_keep_alive("b", [&] { seen.count_down(); });
+    const std::string second = read_until_keep_alive("two", [&] { seen.count_down(); });
     EXPECT_EQ(second.substr(0, 14), ": keep-alive\n\n");
     EXPECT_TRUE(second.ends_with("data: [DONE]\n\n"));
     EXPECT_TRUE(first.get().ends_with("data: [DONE]\n\n"));
@@ -142,7 +142,8 @@ TEST_F(ServerJobsTest, OneBranchIsWorkedOnByOneJobAtATime)
     start(work);
     std::vector<std::future<int>> answers;
     for (int index = 0; index < jobs; ++index) {
-        answers.push_back(std::async(std::launch::async, [&] { return create(body_for("same")).status; }));
+        answers.push_back(std::async(std::launch::async,
+                                     [&, index] { return create(body_for("same", std::to_string(index))).status; }));
     }
     for (std::future<int>& status : answers) {
         EXPECT_EQ(status.get(), 200);

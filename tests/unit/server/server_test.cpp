@@ -93,13 +93,14 @@ TEST_F(ServerTest, TheHeadersAreTheDocumentedOnes)
                                   {"X-Accel-Buffering", "no"},
                                   {"Content-Type", type},
                                   {"Transfer-Encoding", "chunked"},
+                                  {"Docwake-Agent", DOCWAKE_VERSION},
                                   {"Connection", "close"}};
         if (!marker.empty()) {
             expected.emplace(marker, "v1");
         }
         EXPECT_EQ(answer.headers, expected);
     }
-    EXPECT_EQ(create(body_for("b")).body, "I added 2 entries.");
+    EXPECT_EQ(create(body_for("b", "more")).body, "I added 2 entries.");
 }
 
 TEST_F(ServerTest, ABranchIsInventedWhereNoneIsNamed)
@@ -178,7 +179,7 @@ TEST_F(ServerTest, AnythingElseIsNotFound)
     for (const auto& [method, path] :
          {Case{"GET", "/"}, Case{"GET", "/health"}, Case{"GET", "/v1/agent/docs/job"}, Case{"PUT", create_path},
           Case{"PATCH", create_path}, Case{"DELETE", "/v1/agent/docs/job/1"}, Case{"OPTIONS", create_path},
-          Case{"POST", jobs_path}, Case{"POST", "/v2/agent/docs/job"}, Case{"GET", "/v1/agent/a%2fb/jobs"},
+          Case{"POST", jobs_path}, Case{"POST", "/v3/agent/docs/job"}, Case{"GET", "/v1/agent/a%2fb/jobs"},
           Case{"POST", "/" + std::string(7'000, 'x')}, Case{"GET", "/" + std::string(7'000, 'x')}}) {
         httplib::Request request;
         request.method = method;
@@ -190,7 +191,8 @@ TEST_F(ServerTest, AnythingElseIsNotFound)
         base::replace_all(shown, "%2f", "/");
         expect_error(answer, 404,
                      fmt::format("There is nothing at {} {}; this server has POST /v1/agent/PROJECT/job, "
-                                 "GET /v1/agent/PROJECT/job/ID and GET /v1/agent/PROJECT/jobs",
+                                 "GET /v1/agent/PROJECT/job/ID, GET /v1/agent/PROJECT/jobs, and in v2 POST job, "
+                                 "GET job/ID and POST job/ID/message",
                                  method, shown));
     }
     EXPECT_EQ(answer(client().Head(jobs_path)).status, 404);

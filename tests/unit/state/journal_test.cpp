@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "support/temporary_folder.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 namespace docwake::state {
@@ -17,6 +18,7 @@ Submission example()
     submission.docs_branch = "docwake/main";
     submission.range = {"base", "head", "the last 2 commits"};
     submission.request_sha256 = "sha";
+    submission.api_version = 2;
     submission.cursor_after = "head";
     submission.intended_at = base::from_iso8601("2026-01-02T03:04:05Z");
     return submission;
@@ -123,6 +125,16 @@ TEST_F(JournalTest, PassesCommitsAndForgetsThePatchesOfADroppedSubmission)
     SentPatch noted = patch_of("d");
     noted.settled = true;
     EXPECT_EQ(journal->sent_patches("local", {{"d", ""}}).front(), std::vector<SentPatch>{noted});
+}
+
+TEST_F(JournalTest, ASubmissionThatDoesNotSayItsApiWasSentOverV1)
+{
+    open()->add(example(), {});
+    {
+        SQLite::Database earlier(path().string(), SQLite::OPEN_READWRITE);
+        earlier.exec("ALTER TABLE submissions DROP COLUMN api_version; PRAGMA user_version = 2");
+    }
+    EXPECT_EQ(open()->unsettled().at(0).api_version, 1);
 }
 
 TEST_F(JournalTest, SaysWhatIsWrongWithItsFile)
