@@ -115,7 +115,9 @@ std::size_t longest_backtick_run(std::string_view text)
 
 std::string fence_for(std::size_t longest_run)
 {
-    return std::string(std::max<std::size_t>(longest_run + 1, 3), '`');
+    std::string fence;
+    fence.append(std::max<std::size_t>(longest_run + 1, 3), '`');
+    return fence;
 }
 
 } // namespace docwake::digest

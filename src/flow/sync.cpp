@@ -57,7 +57,7 @@ model::Outcome outcome_of(const SyncRequest& request, const Prepared& prepared)
 }
 
 /// The session's id where the answer did not give it; empty: not to be found.
-std::string look_for_session(state::Submission submission, const SyncParts& parts)
+std::string look_for_session(const state::Submission& submission, const SyncParts& parts)
 {
     try {
         if (const auto job = find_lost_job(submission, parts.agent(), parts.journal).job) {

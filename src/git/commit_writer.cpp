@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include <array>
 #include <optional>
 #include <set>
 #include <vector>
@@ -17,8 +18,7 @@ namespace {
 
 base::Error path_error(const std::string& path, std::string_view problem)
 {
-    return base::Error(base::ErrorKind::git,
-                       fmt::format("The file {} cannot be written: {}", base::repair_utf8(path), problem));
+    return {base::ErrorKind::git, fmt::format("The file {} cannot be written: {}", base::repair_utf8(path), problem)};
 }
 
 /// As `check`, for a write: libgit2 does not always say why one failed.
@@ -140,11 +140,11 @@ std::string write_commit(git_repository& repository, const NewCommit& request)
     const auto tree = make<TreePtr>("read the tree that was written", git_tree_lookup, &repository, &tree_id);
     const auto signature = make<SignaturePtr>("name the author", git_signature_new, request.author.name.c_str(),
                                               request.author.email.c_str(), request.time.time_since_epoch().count(), 0);
-    const git_commit* parents[] = {parent.get()};
+    std::array<const git_commit*, 1> parents = {parent.get()};
     git_oid commit{};
     check_written(repository,
                   git_commit_create(&commit, &repository, nullptr, signature.get(), signature.get(), nullptr,
-                                    request.message.c_str(), tree.get(), 1, parents),
+                                    request.message.c_str(), tree.get(), parents.size(), parents.data()),
                   "the commit");
     return to_hex(commit);
 }

@@ -217,7 +217,7 @@ void DocsRepository::require_writable(const std::string& branch) const
 std::string DocsRepository::commit(const NewCommit& request)
 {
     require_writable(request.branch);
-    const std::string id = write_commit(*state_->repository, request);
+    std::string id = write_commit(*state_->repository, request);
     move_branch(*state_->repository, request.branch, request.expected_head, id, "docwake: document commits");
     return id;
 }

@@ -63,7 +63,7 @@ Address parse_address(const std::string& text)
         throw base::Error(base::ErrorKind::configuration, "an address with a user name in it is not accepted")
             .hint("export MINTLIFY_API_KEY=... (and give the address without a user)");
     }
-    const Address address = problem == CURLUE_OK ? address_of(url.get()) : Address{};
+    Address address = problem == CURLUE_OK ? address_of(url.get()) : Address{};
     if (!is_web(address)) {
         throw base::Error(base::ErrorKind::configuration,
                           fmt::format("`{}` is not an http or https address", base::repair_utf8(text)));

@@ -19,7 +19,7 @@ struct Address
 };
 
 /// Throws Error{configuration} for anything but an http or https address without a user name.
-Address parse_address(const std::string& url);
+Address parse_address(const std::string& text);
 
 /// What a Location header names; empty: nothing that could be asked.
 std::optional<Address> resolve(const Address& from, const std::string& location);

@@ -57,7 +57,7 @@ Transfer CurlExchange::run(Clock::time_point started)
 {
     curl_multi_add_handle(multi_.get(), easy_.get());
     const CURLcode code = drive(started);
-    const Transfer transfer = result(code);
+    Transfer transfer = result(code);
     curl_multi_remove_handle(multi_.get(), easy_.get());
     if (thrown_) {
         std::rethrow_exception(thrown_);
@@ -102,7 +102,7 @@ void CurlExchange::configure_request()
         set(easy, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
     }
     for (const auto& [name, value] : request_.headers) {
-        add_header(name + ": " + value);
+        add_header(fmt::format("{}: {}", name, value));
     }
     if (!request_.bearer.empty()) {
         add_header("Authorization: Bearer " + request_.bearer.reveal());

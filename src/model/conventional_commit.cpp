@@ -34,7 +34,7 @@ std::optional<Header> parse_header(std::string_view subject)
         return std::nullopt;
     }
     Header header;
-    const auto type_end = std::find_if_not(subject.begin(), subject.end(), is_word);
+    const auto* const type_end = std::find_if_not(subject.begin(), subject.end(), is_word);
     header.type = subject.substr(0, static_cast<std::size_t>(type_end - subject.begin()));
     subject.remove_prefix(header.type.size());
     if (subject.starts_with('(')) {
@@ -76,7 +76,7 @@ std::optional<std::string_view> breaking_footer(std::string_view line)
 /// "Reviewed-by: Z" or "Refs #123": a footer's value goes on until the next one starts.
 bool starts_footer(std::string_view line)
 {
-    const auto token_end = std::find_if_not(line.begin(), line.end(), is_word);
+    const auto* const token_end = std::find_if_not(line.begin(), line.end(), is_word);
     const std::string_view rest = line.substr(static_cast<std::size_t>(token_end - line.begin()));
     return token_end != line.begin() && (rest.starts_with(": ") || rest.starts_with(" #"));
 }

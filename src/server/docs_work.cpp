@@ -143,7 +143,7 @@ private:
     }
 
     /// A pull request that an interrupted run left without its record or page is announced as that run would have.
-    JobResult nothing_edited(std::string message)
+    JobResult nothing_edited(const std::string& message)
     {
         if (branch_.standing == Standing::open && !branch_.docwake_commits.empty()) {
             const bool was_published = is_published(repository_, record_, branch_);
@@ -159,6 +159,7 @@ private:
     void commit(const writer::Proposal& proposal, const std::vector<writer::DocumentEdit>& edits)
     {
         std::vector<git::FileEdit> files;
+        files.reserve(edits.size());
         for (const writer::DocumentEdit& edit : edits) {
             files.push_back({edit.path, edit.content, 0});
         }

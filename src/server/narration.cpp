@@ -31,7 +31,7 @@ std::string Narration::tool_called(const std::string& tool, const std::string& i
 {
     open_step();
     close_text();
-    const std::string call_id = fmt::format("call_{}", ++calls_);
+    std::string call_id = fmt::format("call_{}", ++calls_);
     sink_(ToolAnnounced{call_id, base::repair_utf8(tool)});
     sink_(ToolCalled{call_id, base::repair_utf8(tool), input});
     return call_id;

@@ -33,7 +33,7 @@ EventFile open_event(const base::Environment& environment, const std::string& ev
                           fmt::format("the event is {}, but GITHUB_EVENT_PATH names no file", event))
             .hint("docwake sync A..B names the commits without the event");
     }
-    return EventFile(path, read_file);
+    return {path, read_file};
 }
 
 } // namespace

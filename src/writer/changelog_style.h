@@ -32,7 +32,7 @@ struct ChangelogStyle
 /// A group's heading and what belongs to it.
 struct ChangelogSection
 {
-    ChangelogGroup group;
+    ChangelogGroup group{};
     MarkdownHeading heading;
     LineRange content;
 };

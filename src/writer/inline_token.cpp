@@ -20,7 +20,7 @@ bool is_word(char c)
 
 std::size_t span_of(std::string_view text, std::string_view also)
 {
-    const auto end = std::find_if_not(text.begin(), text.end(), [also](char c) {
+    const auto* const end = std::find_if_not(text.begin(), text.end(), [also](char c) {
         return is_alphanumeric(c) || also.find(c) != std::string_view::npos;
     });
     return static_cast<std::size_t>(end - text.begin());

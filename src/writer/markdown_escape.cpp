@@ -119,7 +119,7 @@ std::string clip_at_word(std::string_view text, std::size_t limit)
     if (text.size() <= limit) {
         return std::string(text);
     }
-    const std::string clipped = base::ellipsize(text, limit);
+    std::string clipped = base::ellipsize(text, limit);
     const std::size_t space = text.substr(0, clipped.size() - 2).rfind(' ');
     // A word that fills more than half of the line is cut itself.
     if (space == std::string_view::npos || space < limit / 2) {
