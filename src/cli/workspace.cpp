@@ -9,6 +9,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <thread>
+
 namespace docwake::cli {
 
 namespace {
@@ -152,6 +155,9 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     request.event_head = workspace.trigger.head;
     request.target = target_of(workspace.agent);
     request.api = agent_api(settings);
+    request.read.per_commit = settings.diff == "per-commit";
+    request.read.threads =
+        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, static_cast<std::size_t>(settings.threads));
     digest::DigestOptions& digest = request.digest;
     digest.repository = info.name;
     digest.url = info.url;

@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 2> agent_words{"local", "mintlify"};
 constexpr std::array<std::string_view, 2> api_words{"v1", "v2"};
 constexpr std::array<std::string_view, 2> model_words{"sonnet", "opus"};
+constexpr std::array<std::string_view, 2> diff_words{"net", "per-commit"};
 
 constexpr std::array<Column, 2> redact_rule_columns{{{.name = "name"}, {.name = "pattern"}}};
 
@@ -103,6 +104,13 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::skip_paths,
      .default_text = "",
      .description = "Globs of files: a commit that touches no other files is skipped"},
+    {.name = "diff",
+     .type = ValueType::one_of,
+     .field = &Settings::diff,
+     .default_text = "net",
+     .words = diff_words,
+     .description = "`net`: what the range changed altogether, each file once with the commits that touched it; "
+                    "`per-commit`: each commit's own diff"},
     {.name = "budget",
      .type = ValueType::integer,
      .field = &Settings::budget,
@@ -130,6 +138,11 @@ constexpr auto table = std::to_array<Key>({
      .default_text = "",
      .trust = Trust::inside_only,
      .description = "A file with the template of the overview message. Empty: the built-in one"},
+    {.name = "threads",
+     .type = ValueType::integer,
+     .field = &Settings::threads,
+     .default_text = "4",
+     .description = "How many threads read the repository, at most one for each core. The result is the same"},
     {.name = "timeouts.connect",
      .type = ValueType::duration,
      .field = &Settings::connect_timeout,

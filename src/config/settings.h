@@ -37,11 +37,13 @@ struct Settings
     std::vector<std::string> exclude;
     std::vector<std::string> skip_authors;
     std::vector<std::string> skip_paths;
-    int budget = 0; ///< estimated tokens
+    std::string diff; ///< `net` or `per-commit`
+    int budget = 0;   ///< estimated tokens
     bool fetch = true;
     std::string message;
     std::string system_template; ///< path of a file; empty: built in
     std::string overview_template;
+    int threads = 0;
     std::chrono::seconds connect_timeout{0};
     std::chrono::seconds idle_timeout{0};
     std::chrono::seconds timeout{0};

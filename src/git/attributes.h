@@ -1,5 +1,6 @@
 #pragma once
 
+#include "git/attribute_sources.h"
 #include "git/objects.h"
 #include "model/change.h"
 
@@ -14,8 +15,9 @@ namespace docwake::git {
 class Attributes
 {
 public:
-    /// `objects` has to outlive this.
-    Attributes(const Objects& objects, const git_oid& head) : objects_(objects), head_(head) {}
+    /// `objects` has to outlive this, and its repository belongs to one of these at a time: the repository's index
+    /// becomes one that holds the `.gitattributes` of `head`.
+    Attributes(const Objects& objects, const git_oid& head);
 
     /// True for `-diff` and `binary`, false for `diff`; empty where the content decides. As for `git diff` the files of
     /// the working tree count too, so that a bare repository and a clone without a checkout read the same.
@@ -23,15 +25,15 @@ public:
 
     /// The `linguist-` attributes, from the commit's tree and the repository's info/attributes alone. Throws
     /// MissingObject where a partial clone lacks the file that says them.
-    model::FileAttributes linguist(const std::string& path);
+    model::FileAttributes linguist(const std::string& path) const;
 
 private:
-    bool may_say_linguist(const std::string& folder);
-    bool read_may_say_linguist(const std::string& folder);
+    std::optional<bool> look_up_binary(const std::string& path) const;
 
-    const Objects& objects_;
-    git_oid head_;
-    std::unordered_map<std::string, bool> may_say_linguist_; ///< by folder, with the folders above it
+    git_repository* repository_;
+    IndexPtr index_;
+    mutable AttributeSources sources_;
+    mutable std::unordered_map<std::string, std::optional<bool>> binary_; ///< of paths that had to be looked up
 };
 
 /// git's rule where no attribute decides: a NUL in the first 8,000 bytes.

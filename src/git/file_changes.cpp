@@ -13,24 +13,12 @@ namespace {
 using model::ChangeKind;
 using model::ContentKind;
 
-/// What `git diff` compares: two sides, of which one may not be there.
-struct Pair
-{
-    std::string old_path;
-    std::string path;
-    std::uint32_t old_mode = 0;
-    std::uint32_t new_mode = 0;
-    git_oid old_id{};
-    git_oid new_id{};
-    int similarity = 0; ///< not 0: a rename
-};
-
-Pair deletion_in(const TreeChange& change)
+FilePair deletion_in(const TreeChange& change)
 {
     return {.old_path = change.path, .path = change.path, .old_mode = change.old_mode, .old_id = change.old_id};
 }
 
-Pair addition_in(const TreeChange& change)
+FilePair addition_in(const TreeChange& change)
 {
     return {.old_path = change.path, .path = change.path, .new_mode = change.new_mode, .new_id = change.new_id};
 }
@@ -41,32 +29,7 @@ bool changes_kind(const TreeChange& change)
            (change.old_mode & mode_kind_bits) != (change.new_mode & mode_kind_bits);
 }
 
-std::vector<Pair> pair_up(const Contents& contents, const std::vector<TreeChange>& changes)
-{
-    std::map<std::size_t, Rename> by_destination;
-    std::vector<bool> is_source(changes.size());
-    for (const Rename& rename : detect_renames(contents, changes)) {
-        by_destination.emplace(rename.destination, rename);
-        is_source[rename.source] = true;
-    }
-    std::vector<Pair> pairs;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const TreeChange& change = changes[i];
-        if (const auto rename = by_destination.find(i); rename != by_destination.end()) {
-            const TreeChange& source = changes[rename->second.source];
-            pairs.push_back({source.path, change.path, source.old_mode, change.new_mode, source.old_id, change.new_id,
-                             rename->second.similarity});
-        } else if (changes_kind(change)) {
-            pairs.push_back(deletion_in(change));
-            pairs.push_back(addition_in(change));
-        } else if (!is_source[i]) {
-            pairs.push_back({change.path, change.path, change.old_mode, change.new_mode, change.old_id, change.new_id});
-        }
-    }
-    return pairs;
-}
-
-ChangeKind kind_of(const Pair& pair)
+ChangeKind kind_of(const FilePair& pair)
 {
     if (pair.similarity != 0) {
         return ChangeKind::renamed;
@@ -109,7 +72,7 @@ void count_lines(model::FileChange& file)
 }
 
 /// Fills in what kind of content it is and its hunks.
-void read_content(model::FileChange& file, const Pair& pair, const Contents& contents, int context_lines)
+void read_content(model::FileChange& file, const FilePair& pair, const Contents& contents, int context_lines)
 {
     const std::uint32_t mode = pair.new_mode != 0 ? pair.new_mode : pair.old_mode;
     if (is_submodule(mode)) {
@@ -139,7 +102,34 @@ void read_content(model::FileChange& file, const Pair& pair, const Contents& con
     count_lines(file);
 }
 
-model::FileChange read_file_change(const Contents& contents, const Pair& pair, int context_lines)
+} // namespace
+
+std::vector<FilePair> pair_files(const Contents& contents, const std::vector<TreeChange>& changes)
+{
+    std::map<std::size_t, Rename> by_destination;
+    std::vector<bool> is_source(changes.size());
+    for (const Rename& rename : detect_renames(contents, changes)) {
+        by_destination.emplace(rename.destination, rename);
+        is_source[rename.source] = true;
+    }
+    std::vector<FilePair> pairs;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const TreeChange& change = changes[i];
+        if (const auto rename = by_destination.find(i); rename != by_destination.end()) {
+            const TreeChange& source = changes[rename->second.source];
+            pairs.push_back({source.path, change.path, source.old_mode, change.new_mode, source.old_id, change.new_id,
+                             rename->second.similarity});
+        } else if (changes_kind(change)) {
+            pairs.push_back(deletion_in(change));
+            pairs.push_back(addition_in(change));
+        } else if (!is_source[i]) {
+            pairs.push_back({change.path, change.path, change.old_mode, change.new_mode, change.old_id, change.new_id});
+        }
+    }
+    return pairs;
+}
+
+model::FileChange read_file_change(const Contents& contents, const FilePair& pair, int context_lines)
 {
     model::FileChange file;
     file.kind = kind_of(pair);
@@ -156,13 +146,11 @@ model::FileChange read_file_change(const Contents& contents, const Pair& pair, i
     return file;
 }
 
-} // namespace
-
 std::vector<model::FileChange> read_file_changes(const Contents& contents, const std::vector<TreeChange>& changes,
                                                  int context_lines)
 {
     std::vector<model::FileChange> files;
-    for (const Pair& pair : pair_up(contents, changes)) {
+    for (const FilePair& pair : pair_files(contents, changes)) {
         files.push_back(read_file_change(contents, pair, context_lines));
     }
     return files;

@@ -27,6 +27,7 @@ using OdbPtr = HandlePtr<git_odb, git_odb_free>;
 using OdbObjectPtr = HandlePtr<git_odb_object, git_odb_object_free>;
 using ObjectPtr = HandlePtr<git_object, git_object_free>;
 using CommitPtr = HandlePtr<git_commit, git_commit_free>;
+using BlobPtr = HandlePtr<git_blob, git_blob_free>;
 using TreePtr = HandlePtr<git_tree, git_tree_free>;
 using TreeEntryPtr = HandlePtr<git_tree_entry, git_tree_entry_free>;
 using ReferencePtr = HandlePtr<git_reference, git_reference_free>;

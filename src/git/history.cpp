@@ -1,13 +1,17 @@
 #include "git/history.h"
 
 #include "git/attribute_files.h"
-#include "git/attributes.h"
 #include "git/file_changes.h"
 #include "git/raw_commit.h"
+#include "git/read_in_chunks.h"
+#include "git/readers.h"
+#include "git/steps.h"
 #include "git/touched_paths.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace docwake::git {
@@ -59,6 +63,49 @@ std::vector<TreeChange> diff_commits(const Objects& objects, const std::optional
     return diff_trees(objects, base ? std::optional(tree_of(objects, *base)) : std::nullopt, tree_of(objects, head));
 }
 
+std::vector<model::FileChange> read_net_diff(Readers& readers, const std::optional<git_oid>& base, const git_oid& head,
+                                             int context_lines)
+{
+    const std::vector<FilePair> pairs =
+        pair_files(readers.own().contents(), diff_commits(readers.own().objects(), base, head));
+    std::vector<model::FileChange> files;
+    files.reserve(pairs.size());
+    read_in_chunks<FilePair, model::FileChange>(
+        readers, pairs,
+        [&](const Reader& reader, const FilePair& pair) {
+            return read_file_change(reader.contents(), pair, context_lines);
+        },
+        [&](const FilePair&, model::FileChange file) { files.push_back(std::move(file)); });
+    return files;
+}
+
+void read_step_diffs(Readers& readers, const std::vector<Step>& steps, int context_lines,
+                     const ReceiveCommitDiff& receive)
+{
+    read_in_chunks<Step, model::CommitDiff>(
+        readers, steps,
+        [&](const Reader& reader, const Step& step) {
+            model::CommitDiff diff{to_hex(step.commit), {}};
+            const std::vector<TreeChange> changes = diff_trees(reader.objects(), step.old_tree, step.new_tree);
+            diff.files = read_file_changes(reader.contents(), changes, context_lines);
+            for (model::FileChange& file : diff.files) {
+                file.commits = {diff.commit};
+            }
+            return diff;
+        },
+        [&](const Step&, model::CommitDiff diff) { receive(std::move(diff)); });
+}
+
+/// The oldest commit's files first, each commit's by path.
+std::vector<model::FileChange> read_files_by_commit(Readers& readers, std::vector<Step> steps, int context_lines)
+{
+    std::ranges::reverse(steps);
+    std::vector<model::FileChange> files;
+    read_step_diffs(readers, steps, context_lines,
+                    [&](model::CommitDiff diff) { std::ranges::move(diff.files, std::back_inserter(files)); });
+    return files;
+}
+
 } // namespace
 
 std::vector<model::Commit> read_log(const Objects& objects, CommitGraph& graph, const model::Range& range)
@@ -70,9 +117,8 @@ std::vector<model::Commit> read_log(const Objects& objects, CommitGraph& graph, 
 std::vector<model::FileChange> read_net_diff(const Objects& objects, const std::optional<git_oid>& base,
                                              const git_oid& head, const ReadOptions& options)
 {
-    const Attributes attributes(objects, head);
-    const Contents contents(objects, attributes, options.largest_file);
-    return read_file_changes(contents, diff_commits(objects, base, head), options.context_lines);
+    Readers readers(objects, head, options);
+    return read_net_diff(readers, base, head, options.context_lines);
 }
 
 model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const model::Range& range,
@@ -81,21 +127,37 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
     return with_remedy(objects, range, [&] {
         const git_oid head = to_oid(range.head);
         const std::vector<git_oid> ids = graph.list(base_of(range), head);
-        Attributes attributes(objects, head);
-        const Contents contents(objects, attributes, options.largest_file);
-        const std::vector<TreeChange> net = diff_commits(objects, base_of(range), head);
+        Readers readers(objects, head, options);
+        const std::vector<Step> steps = read_steps(objects, graph, ids);
         if (objects.is_partial()) {
-            require_attribute_files(objects, tree_of(objects, head), net);
+            require_attribute_files(objects, tree_of(objects, head), diff_commits(objects, base_of(range), head));
         }
-        model::ChangeSet changes{range, parse_commits(objects, ids),
-                                 read_file_changes(contents, net, options.context_lines)};
-        TouchedPaths touched(objects, graph, contents, ids);
+        model::ChangeSet changes{range, parse_commits(objects, ids), {}, {}, options.per_commit};
+        TouchedPaths touched(readers, steps);
+        if (options.per_commit) {
+            changes.files = read_files_by_commit(readers, steps, options.context_lines);
+        } else {
+            changes.files = read_net_diff(readers, base_of(range), head, options.context_lines);
+            for (model::FileChange& file : changes.files) {
+                file.commits = touched.commits_of(file);
+            }
+        }
         for (model::FileChange& file : changes.files) {
-            file.commits = touched.commits_of(file);
-            file.attributes = attributes.linguist(file.path);
+            file.attributes = readers.own().attributes().linguist(file.path);
         }
         changes.touched = touched.paths_of(ids);
         return changes;
+    });
+}
+
+void read_commit_diffs(const Objects& objects, CommitGraph& graph, const model::Range& range,
+                       const ReadOptions& options, const ReceiveCommitDiff& receive)
+{
+    with_remedy(objects, range, [&] {
+        const git_oid head = to_oid(range.head);
+        Readers readers(objects, head, options);
+        read_step_diffs(readers, read_steps(objects, graph, graph.list(base_of(range), head)), options.context_lines,
+                        receive);
     });
 }
 

@@ -18,8 +18,12 @@ std::vector<model::Commit> read_log(const Objects& objects, CommitGraph& graph, 
 std::vector<model::FileChange> read_net_diff(const Objects& objects, const std::optional<git_oid>& base,
                                              const git_oid& head, const ReadOptions& options);
 
-/// Commits, net diff, and for each file the commits that touched it.
+/// Commits, the net diff or the commits' own, and for each file the commits that touched it.
 model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const model::Range& range,
                               const ReadOptions& options);
+
+/// See Source::read_commit_diffs.
+void read_commit_diffs(const Objects& objects, CommitGraph& graph, const model::Range& range,
+                       const ReadOptions& options, const ReceiveCommitDiff& receive);
 
 } // namespace docwake::git

@@ -25,9 +25,10 @@ bool has_promisor_remote(git_repository* repository)
 
 } // namespace
 
-Objects::Objects(git_repository* repository)
+Objects::Objects(git_repository* repository, std::size_t most_kept)
     : repository_(repository),
       odb_(make<OdbPtr>("open the object database", git_repository_odb, repository)),
+      kept_(most_kept),
       partial_(has_promisor_remote(repository))
 {
     reload();
@@ -45,17 +46,23 @@ void Objects::reload()
 
 OdbObjectPtr Objects::read(const git_oid& id, git_object_t type) const
 {
-    git_odb_object* raw = nullptr;
-    if (const int rc = git_odb_read(&raw, odb_.get(), &id); rc < 0) {
-        if (!is_noted(rc, id, type)) {
-            throw_unreadable(rc, id, type);
+    OdbObjectPtr object = kept_.find(id);
+    if (!object) {
+        git_odb_object* raw = nullptr;
+        if (const int rc = git_odb_read(&raw, odb_.get(), &id); rc < 0) {
+            if (!is_noted(rc, id, type)) {
+                throw_unreadable(rc, id, type);
+            }
+            // Any empty object does, and libgit2 knows this one by heart.
+            static const git_oid empty_tree = to_oid("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+            return make<OdbObjectPtr>("read nothing", git_odb_read, odb_.get(), &empty_tree);
         }
-        // Any empty object does, and libgit2 knows this one by heart.
-        static const git_oid empty_tree = to_oid("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
-        return make<OdbObjectPtr>("read nothing", git_odb_read, odb_.get(), &empty_tree);
+        object.reset(raw);
+        if (type != GIT_OBJECT_COMMIT) {
+            kept_.keep(raw);
+        }
     }
-    OdbObjectPtr object(raw);
-    if (const git_object_t actual = git_odb_object_type(raw); actual != type) {
+    if (const git_object_t actual = git_odb_object_type(object.get()); actual != type) {
         throw base::Error(base::ErrorKind::git,
                           fmt::format("the object {} is a {}, not a {}", to_hex(id), git_object_type2string(actual),
                                       git_object_type2string(type)));
@@ -65,6 +72,9 @@ OdbObjectPtr Objects::read(const git_oid& id, git_object_t type) const
 
 std::size_t Objects::size(const git_oid& id) const
 {
+    if (const OdbObjectPtr object = kept_.find(id)) {
+        return git_odb_object_size(object.get());
+    }
     std::size_t size = 0;
     git_object_t type = GIT_OBJECT_INVALID;
     if (const int rc = git_odb_read_header(&size, &type, odb_.get(), &id); rc < 0) {

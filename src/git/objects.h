@@ -2,30 +2,15 @@
 
 #include "base/error.h"
 #include "git/handles.h"
+#include "git/object_cache.h"
 
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 
 namespace docwake::git {
-
-struct IdHash
-{
-    std::size_t operator()(const git_oid& id) const
-    {
-        std::size_t hash = 0; // an id is a hash already
-        std::memcpy(&hash, id.id, sizeof hash);
-        return hash;
-    }
-};
-
-struct IdEqual
-{
-    bool operator()(const git_oid& left, const git_oid& right) const { return git_oid_equal(&left, &right) != 0; }
-};
 
 using IdSet = std::unordered_set<git_oid, IdHash, IdEqual>;
 
@@ -40,8 +25,12 @@ public:
 class Objects
 {
 public:
+    /// Of trees and blobs kept for their next use, in bytes. More takes memory and saves nothing measurable: libgit2
+    /// keeps the bases of its deltas.
+    static constexpr std::size_t usually_kept = 8U << 20;
+
     /// `repository` has to outlive this.
-    explicit Objects(git_repository* repository);
+    explicit Objects(git_repository* repository, std::size_t most_kept = usually_kept);
 
     git_repository* repository() const { return repository_; }
 
@@ -57,6 +46,7 @@ public:
     /// From now on a tree or blob that a partial clone left out counts as empty and goes into `missing`, so that one
     /// fetch can bring all that a reader would need; its result is wrong then. Null: it is an error again.
     void note_missing(IdSet* missing) { missing_ = missing; }
+    bool notes_missing() const { return missing_ != nullptr; }
 
     bool is_shallow() const { return !boundary_.empty(); }
     /// Whether the clone was cut off at this commit: its recorded parents are not there.
@@ -70,6 +60,7 @@ private:
 
     git_repository* repository_;
     OdbPtr odb_;
+    mutable ObjectCache kept_;
     IdSet boundary_;
     bool partial_ = false;
     IdSet* missing_ = nullptr;

@@ -91,6 +91,18 @@ public:
         }
     }
 
+    void read_commit_diffs(const model::Range& range, const ReadOptions& options,
+                           const ReceiveCommitDiff& receive) override
+    {
+        completion_.with_objects(tips_of(range), [&] {
+            git::read_commit_diffs(objects_, graph_, range, options, [&](model::CommitDiff diff) {
+                if (!objects_.notes_missing()) { // else what was read is not what is there
+                    receive(std::move(diff));
+                }
+            });
+        });
+    }
+
 private:
     static std::vector<std::string> tips_of(const model::Range& range) { return {range.base, range.head}; }
 

@@ -33,7 +33,11 @@ struct ReadOptions
 {
     int context_lines = 3;
     std::size_t largest_file = 4U << 20; ///< bytes; a larger file is named and not read
+    std::size_t threads = 1;             ///< more read the same, in less time
+    bool per_commit = false;             ///< the commits' own diffs in place of the net one
 };
+
+using ReceiveCommitDiff = std::function<void(model::CommitDiff)>;
 
 /// The repository that is read. An interface so that the use cases can be tested without git. Every function throws
 /// Error{git} with the command that mends it.
@@ -52,6 +56,10 @@ public:
     /// Commits without their changes, newest first.
     virtual std::vector<model::Commit> log(const model::Range& range) = 0;
     virtual model::ChangeSet read(const model::Range& range, const ReadOptions& options) = 0;
+    /// What `git log -p -M --no-merges` shows: gives the commits' own diffs, newest first, one after another, on the
+    /// calling thread. Holds a few of them at a time, so that any range can be read.
+    virtual void read_commit_diffs(const model::Range& range, const ReadOptions& options,
+                                   const ReceiveCommitDiff& receive) = 0;
 
     // The following never fetch.
 

@@ -1,6 +1,5 @@
 #include "git/touched_paths.h"
 
-#include "git/raw_commit.h"
 #include "git/rename_detection.h"
 
 #include <algorithm>
@@ -8,30 +7,12 @@
 
 namespace docwake::git {
 
-namespace {
-
-CommitHeader read_header(const Objects& objects, const git_oid& id)
+TouchedPaths::TouchedPaths(Readers& readers, const std::vector<Step>& steps) : contents_(readers.own().contents())
 {
-    return parse_header(content_of(objects.read(id, GIT_OBJECT_COMMIT)), id);
-}
-
-} // namespace
-
-TouchedPaths::TouchedPaths(const Objects& objects, CommitGraph& graph, const Contents& contents,
-                           const std::vector<git_oid>& commits)
-    : contents_(contents)
-{
-    for (const git_oid& id : commits) {
-        const CommitHeader header = read_header(objects, id);
-        if (header.parents.size() > 1) {
-            continue;
-        }
-        std::optional<git_oid> parent_tree;
-        if (const auto parent = graph.first_parent(id)) {
-            parent_tree = read_header(objects, *parent).tree;
-        }
-        commits_.push_back({.id = id, .changes = diff_trees(objects, parent_tree, header.tree)});
-    }
+    commits_.reserve(steps.size());
+    read_step_changes(readers, steps, [&](const Step& step, std::vector<TreeChange> changes) {
+        commits_.push_back({.id = step.commit, .changes = std::move(changes)});
+    });
     for (std::size_t i = 0; i < commits_.size(); ++i) {
         for (const TreeChange& change : commits_[i].changes) {
             commits_by_path_[change.path].push_back(i);

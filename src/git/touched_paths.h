@@ -1,7 +1,7 @@
 #pragma once
 
-#include "git/commit_graph.h"
-#include "git/contents.h"
+#include "git/readers.h"
+#include "git/steps.h"
 #include "git/tree_diff.h"
 #include "model/change.h"
 
@@ -16,9 +16,8 @@ namespace docwake::git {
 class TouchedPaths
 {
 public:
-    /// `commits` newest first. `contents` is for following renames and has to outlive this.
-    TouchedPaths(const Objects& objects, CommitGraph& graph, const Contents& contents,
-                 const std::vector<git_oid>& commits);
+    /// `steps` newest first. `readers` is for following renames too and has to outlive this.
+    TouchedPaths(Readers& readers, const std::vector<Step>& steps);
     TouchedPaths(const TouchedPaths&) = delete;
     TouchedPaths& operator=(const TouchedPaths&) = delete;
 

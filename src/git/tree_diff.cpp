@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <cstring>
 #include <string_view>
 
 namespace docwake::git {
@@ -31,7 +32,21 @@ std::uint32_t canonical_mode(std::uint32_t mode)
     return mode & mode_kind_bits;
 }
 
-/// The entries of a raw tree, one after another.
+std::size_t common_prefix(std::string_view left, std::string_view right)
+{
+    constexpr std::size_t step = 64; // bytes, of which memcmp compares many at once
+    const std::size_t shorter = std::min(left.size(), right.size());
+    std::size_t same = 0;
+    while (same + step <= shorter && std::memcmp(left.data() + same, right.data() + same, step) == 0) {
+        same += step;
+    }
+    while (same < shorter && left[same] == right[same]) {
+        ++same;
+    }
+    return same;
+}
+
+/// The entries of a raw tree, one after another; `next` goes to the first.
 class TreeReader
 {
 public:
@@ -41,11 +56,27 @@ public:
             object_ = objects.read(*tree, GIT_OBJECT_TREE);
             rest_ = content_of(object_);
         }
-        next();
     }
 
     bool at_end() const { return at_end_; }
     const Entry& entry() const { return entry_; }
+
+    /// Passes over the next entries as long as they are the same in both, as nearly all are.
+    static void skip_equal(TreeReader& left, TreeReader& right)
+    {
+        std::string_view& left_rest = left.rest_;
+        const std::size_t common = common_prefix(left_rest, right.rest_);
+        std::size_t skipped = 0;
+        while (true) {
+            const std::size_t nul = left_rest.find('\0', skipped);
+            if (nul == std::string_view::npos || nul + GIT_OID_RAWSZ >= common) {
+                break;
+            }
+            skipped = nul + 1 + GIT_OID_RAWSZ;
+        }
+        left_rest.remove_prefix(skipped);
+        right.rest_.remove_prefix(skipped);
+    }
 
     void next()
     {
@@ -119,18 +150,23 @@ public:
         }
         TreeReader old_side(objects_, old_tree);
         TreeReader new_side(objects_, new_tree);
+        const auto next_of_both = [&] {
+            TreeReader::skip_equal(old_side, new_side);
+            old_side.next();
+            new_side.next();
+        };
+        next_of_both();
         while (!old_side.at_end() || !new_side.at_end()) {
             const auto order = old_side.at_end()   ? std::strong_ordering::greater
                                : new_side.at_end() ? std::strong_ordering::less
                                                    : compare_names(old_side.entry(), new_side.entry());
             const Entry* old_entry = std::is_lteq(order) ? &old_side.entry() : nullptr;
             const Entry* new_entry = std::is_gteq(order) ? &new_side.entry() : nullptr;
-            compare(old_entry, new_entry);
-            if (old_entry != nullptr) {
-                old_side.next();
-            }
-            if (new_entry != nullptr) {
-                new_side.next();
+            compare(std::is_gt(order) ? new_side.entry() : old_side.entry(), old_entry, new_entry);
+            if (std::is_eq(order)) {
+                next_of_both();
+            } else {
+                (std::is_lt(order) ? old_side : new_side).next();
             }
         }
         --depth_;
@@ -139,13 +175,13 @@ public:
     std::vector<TreeChange> changes;
 
 private:
-    void compare(const Entry* old_entry, const Entry* new_entry)
+    /// `named` is either of the two.
+    void compare(const Entry& named, const Entry* old_entry, const Entry* new_entry)
     {
         if (old_entry != nullptr && new_entry != nullptr && old_entry->mode == new_entry->mode &&
             git_oid_equal(&old_entry->id, &new_entry->id) != 0) {
             return;
         }
-        const Entry& named = old_entry != nullptr ? *old_entry : *new_entry;
         const std::size_t folder_length = path_.size();
         path_.append(named.name);
         // Entries of one name are both folders or both none, because that decides how they sort.

@@ -104,6 +104,15 @@ struct FileChange
     bool operator==(const FileChange&) const = default;
 };
 
+/// What one commit changed, against its first parent.
+struct CommitDiff
+{
+    std::string commit; ///< its id
+    std::vector<FileChange> files;
+
+    bool operator==(const CommitDiff&) const = default;
+};
+
 /// What happened in a range.
 struct ChangeSet
 {
@@ -113,6 +122,8 @@ struct ChangeSet
     /// Every path that each commit touched, as `git log --raw --no-merges --no-renames` names them: parallel to
     /// `commits`, with none for merges. Empty: not known.
     std::vector<std::vector<std::string>> touched = {};
+    /// `files` are those of each commit instead, the oldest commit's first.
+    bool per_commit = false;
 };
 
 } // namespace docwake::model

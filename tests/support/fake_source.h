@@ -97,6 +97,16 @@ public:
         return {range.head, range.base + range.head, range.base + range.head};
     }
 
+    void read_commit_diffs(const model::Range& range, const git::ReadOptions& options,
+                           const git::ReceiveCommitDiff& receive) override
+    {
+        const model::ChangeSet changes = read(range, options);
+        for (const model::Commit& commit : changes.commits) {
+            const auto file = std::ranges::find(changes.files, std::vector{commit.id}, &model::FileChange::commits);
+            receive({commit.id, {*file}});
+        }
+    }
+
 private:
     std::size_t position(const std::string& id) const
     {

@@ -307,6 +307,80 @@ TEST_F(HistoryTest, FilesKnowTheirCommits)
     EXPECT_EQ(changes.files[1].commits, std::vector<std::string>{side});
 }
 
+/// A history of a few hundred commits with a merge among them, so that several threads have several chunks each.
+TEST_F(HistoryTest, ReadsTheSameOnAnyNumberOfThreads)
+{
+    std::string stream;
+    for (int i = 1; i <= 150; ++i) {
+        stream += fmt::format("commit refs/heads/main\nmark :{}\ncommitter C <c@example.org> {} +0000\ndata 2\nc\n", i,
+                              1'700'000'000 + i);
+        stream += i == 100 ? "merge :50\n" : "";
+        for (int file = 0; file < 1 + i % 4; ++file) {
+            const std::string content = numbered_lines(i * file, i * file + 40 + i);
+            stream += fmt::format("M 100644 inline folder-{}/{}\ndata {}\n{}\n", file, i % 90, content.size(), content);
+        }
+    }
+    repository.git({"fast-import", "--quiet"}, stream);
+    const std::string head = repository.id("main");
+    const auto read_on = [&](std::size_t threads, bool per_commit) {
+        return read("", head, {.threads = threads, .per_commit = per_commit});
+    };
+    const model::ChangeSet net = read_on(1, false);
+    const model::ChangeSet commits = read_on(1, true);
+    expect_same_as_git("", head);
+    for (const std::size_t threads : {2U, 3U, 8U}) {
+        EXPECT_EQ(read_on(threads, false).files, net.files);
+        EXPECT_EQ(read_on(threads, true).files, commits.files);
+    }
+}
+
+TEST_F(HistoryTest, CommitDiffsAreThoseOfGitLog)
+{
+    repository.write("a", numbered_lines(1, 40));
+    repository.commit("Root");
+    repository.rename("a", "b");
+    repository.write("b", numbered_lines(1, 39) + "edited\n");
+    repository.write("pixel", std::string("a\0b\n", 4));
+    repository.commit("Rename");
+    repository.branch("side");
+    repository.write("side", "x\n");
+    repository.commit("Side");
+    repository.checkout("main");
+    repository.remove("pixel");
+    repository.commit("Remove");
+    repository.commit("Nothing");
+    repository.merge({"side"}, "Merge");
+    repository.write("b", numbered_lines(2, 41));
+    repository.commit("Last");
+
+    const RepositoryPtr handle = open_repository(repository.folder());
+    const Objects objects(handle.get());
+    CommitGraph graph(objects);
+    std::string ours;
+    read_commit_diffs(objects, graph, {"", repository.id(), "test"}, {}, [&](model::CommitDiff diff) {
+        ours += diff.commit + "\n";
+        for (const model::FileChange& file : diff.files) {
+            EXPECT_EQ(file.commits, std::vector{diff.commit});
+        }
+        ours += test::our_records(diff.files) + test::our_hunks(diff.files);
+    });
+    std::string gits;
+    const std::string log = repository.git({"log", "--no-merges", "--format=%H %P"});
+    for (const std::string_view line : base::split_lines(log)) {
+        const std::string id(line.substr(0, 40));
+        const std::string parent(line.size() > 41 ? line.substr(41) : test::empty_tree);
+        gits += id + "\n" + test::git_records(repository.folder(), parent, id) +
+                test::git_hunks(repository.folder(), parent, id);
+    }
+    EXPECT_EQ(ours, gits);
+
+    std::vector<std::string> files;
+    for (const model::FileChange& file : read("", repository.id(), {.per_commit = true}).files) {
+        files.push_back(file.path);
+    }
+    EXPECT_EQ(files, (std::vector<std::string>{"a", "b", "pixel", "side", "pixel", "b"}));
+}
+
 TEST_F(HistoryTest, RootIsComparedWithNothing)
 {
     repository.write("a", "x\n");

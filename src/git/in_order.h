@@ -1,0 +1,102 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace docwake::git {
+
+/// Makes `count` results on some threads and receives them in order on the calling one, so that what comes out does not
+/// depend on the number of threads; nor does the error that is thrown, which is that of the first result that has one.
+/// `make(thread, index)` is called from one thread for each value of `thread`. Only a few results per thread wait.
+template <typename Result>
+void make_in_order(std::size_t count, std::size_t threads,
+                   const std::function<Result(std::size_t thread, std::size_t index)>& make,
+                   const std::function<void(Result)>& receive)
+{
+    if (threads <= 1 || count <= 1) {
+        for (std::size_t index = 0; index < count; ++index) {
+            receive(make(0, index));
+        }
+        return;
+    }
+
+    struct Slot
+    {
+        std::optional<Result> result;
+        std::exception_ptr error;
+        bool done = false;
+    };
+    constexpr std::size_t waiting_per_thread = 4;
+    std::vector<Slot> slots(threads * waiting_per_thread);
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::size_t next = 0;     ///< the first that nobody makes
+    std::size_t received = 0; ///< how many
+    bool stopped = false;
+
+    const auto work = [&](std::size_t thread) {
+        std::unique_lock lock(mutex);
+        while (true) {
+            changed.wait(lock, [&] { return stopped || next >= count || next < received + slots.size(); });
+            if (stopped || next >= count) {
+                return;
+            }
+            const std::size_t index = next++;
+            lock.unlock();
+            Slot made;
+            try {
+                made.result = make(thread, index);
+            } catch (...) {
+                made.error = std::current_exception();
+            }
+            made.done = true;
+            lock.lock();
+            slots[index % slots.size()] = std::move(made);
+            changed.notify_all();
+        }
+    };
+
+    struct Stop
+    {
+        std::mutex& mutex;
+        std::condition_variable& changed;
+        bool& stopped;
+        ~Stop()
+        {
+            {
+                const std::scoped_lock lock(mutex);
+                stopped = true;
+            }
+            changed.notify_all();
+        }
+    };
+    std::vector<std::jthread> workers;
+    const Stop stop{mutex, changed, stopped}; // before the workers are joined, also when receiving throws
+    for (std::size_t thread = 0; thread < threads; ++thread) {
+        workers.emplace_back(work, thread);
+    }
+    while (received < count) {
+        Slot made;
+        {
+            std::unique_lock lock(mutex);
+            Slot& slot = slots[received % slots.size()];
+            changed.wait(lock, [&] { return slot.done; });
+            made = std::move(slot);
+            slot = {};
+            ++received;
+        }
+        changed.notify_all();
+        if (made.error) {
+            std::rethrow_exception(made.error);
+        }
+        receive(*std::move(made.result));
+    }
+}
+
+} // namespace docwake::git
