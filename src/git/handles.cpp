@@ -18,11 +18,11 @@ namespace {
 /// Of each character as a hexadecimal digit; -1 for others. A table, because ids are random and branches would be
 /// mispredicted: reading a history reads more ids than anything.
 constexpr auto digit_values = [] {
-    std::array<signed char, 256> values{};
+    std::array<int, 256> values{};
     values.fill(-1);
     for (int i = 0; i < 16; ++i) {
-        values[static_cast<unsigned char>("0123456789abcdef"[i])] = static_cast<signed char>(i);
-        values[static_cast<unsigned char>("0123456789ABCDEF"[i])] = static_cast<signed char>(i);
+        values[static_cast<unsigned char>("0123456789abcdef"[i])] = i;
+        values[static_cast<unsigned char>("0123456789ABCDEF"[i])] = i;
     }
     return values;
 }();

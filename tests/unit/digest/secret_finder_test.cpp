@@ -54,7 +54,7 @@ const std::vector<Positive> positives = {
     {"https://hooks.slack.com/@", std::string("services/T0ABC") + "/B0DEF/" + random_20, "slack-webhook"},
     {"@", std::string("sk_live") + "_" + random_20, "stripe-key"},
     {"@", std::string("rk_test") + "_" + random_20, "stripe-key"},
-    {"//registry.npmjs.org/:_authToken=@", std::string("npm") + "_" + random_20 + "Ab1Cd2Ef3Gh4Ij5K", "npm-token"},
+    {"//packages.example.org/:_authToken=@", std::string("npm") + "_" + random_20 + "Ab1Cd2Ef3Gh4Ij5K", "npm-token"},
     {"//npm.example.org/:_authToken=@", random_20, "npm-token"},
     {"@", std::string("pypi") + "-AgEIcHlwaS5vcmc" + random_40, "pypi-token"},
     {"cookie=@;", std::string("eyJhbGciOiJIUzI1NiJ9") + ".eyJzdWIiOiIxMjM0In0." + random_40, "jwt"},
