@@ -14,14 +14,9 @@ namespace {
 
 using trigger::Vendor;
 
-bool is_github_like(Vendor vendor)
-{
-    return vendor == Vendor::github || vendor == Vendor::forgejo || vendor == Vendor::gitea;
-}
-
 std::vector<const char*> token_variables(Vendor vendor)
 {
-    if (is_github_like(vendor)) {
+    if (trigger::is_github_like(vendor)) {
         return {"GITHUB_TOKEN", "GH_TOKEN"};
     }
     // CI_JOB_TOKEN may not set statuses.
@@ -83,7 +78,7 @@ std::string forge_advice(const Workspace& workspace)
     if (!forge_token(workspace).empty()) {
         return {};
     }
-    if (is_github_like(workspace.trigger.vendor)) {
+    if (trigger::is_github_like(workspace.trigger.vendor)) {
         return "with GITHUB_TOKEN in its environment and `permissions: statuses: write` the next one knows this sync";
     }
     return workspace.trigger.vendor == Vendor::gitlab ? "with GITLAB_TOKEN in its environment (a project access token, "

@@ -115,9 +115,7 @@ int run_sync(const Invocation& invocation, const SyncOptions& options)
 {
     Workspace workspace = open_workspace(invocation);
     apply_named_commits(workspace, options.range, options.branch);
-    const bool github = workspace.trigger.vendor == trigger::Vendor::github ||
-                        workspace.trigger.vendor == trigger::Vendor::forgejo ||
-                        workspace.trigger.vendor == trigger::Vendor::gitea;
+    const bool github = trigger::is_github_like(workspace.trigger.vendor);
     const bool github_log = github && !invocation.json();
     for (const base::Secret& secret : {workspace.key, forge_token(workspace)}) {
         if (github_log && !secret.empty()) {

@@ -80,10 +80,10 @@ std::string host_problem(std::string_view text)
 
 std::string gate_problem(std::string_view text)
 {
-    if (text == "secret") {
+    if (text == secret_gate) {
         return {};
     }
-    return fmt::format("\"{}\" closes no gate; what does: secret", base::sanitise_inline(text));
+    return fmt::format("\"{}\" closes no gate; what does: {}", base::sanitise_inline(text), secret_gate);
 }
 
 } // namespace docwake::config

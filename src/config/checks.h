@@ -13,6 +13,9 @@ std::string agent_problem(std::string_view text);
 /// A host's name or address, without scheme, port and path.
 std::string host_problem(std::string_view text);
 
+/// What a secret in the range closes, as `fail-on` says it.
+inline constexpr std::string_view secret_gate = "secret";
+
 /// Something that can close a gate.
 std::string gate_problem(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/sanitise.h"
 #include "base/text.h"
+#include "config/checks.h"
 
 #include <fmt/format.h>
 
@@ -11,13 +12,6 @@
 namespace docwake::flow {
 
 namespace {
-
-/// Between single quotes for a shell.
-std::string quoted(std::string text)
-{
-    base::replace_all(text, "'", "'\\''");
-    return "'" + text + "'";
-}
 
 base::Error closed_by(const model::Ledger& ledger)
 {
@@ -43,15 +37,16 @@ base::Error closed_by(const model::Ledger& ledger)
         std::ranges::any_of(ledger.files, [first](const model::LedgerFile& file) { return file.path == first->where; });
     const std::string entry = is_file ? fmt::format("{}:/{}", first->rule, first->where) : first->rule;
     return error.hint("docwake preview --ledger (names them all; withdraw a real one, and remove it in a new commit)")
-        .hint(fmt::format("--redact-allow {} (if it is none; or write docwake:allow {} on its line)", quoted(entry),
-                          first->rule));
+        .hint(fmt::format("--redact-allow {} (if it is none; or write docwake:allow {} on its line)",
+                          base::shell_quoted(entry), first->rule));
 }
 
 } // namespace
 
 void check_gates(const std::vector<std::string>& fail_on, const model::Ledger& ledger)
 {
-    if (std::ranges::find(fail_on, secret_gate) != fail_on.end() && model::count_replaced(ledger.redactions) > 0) {
+    if (std::ranges::find(fail_on, config::secret_gate) != fail_on.end() &&
+        model::count_replaced(ledger.redactions) > 0) {
         throw closed_by(ledger);
     }
 }

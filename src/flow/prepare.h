@@ -22,7 +22,7 @@ struct PrepareRequest
     std::string cursor_advice;       ///< how a build comes to know the cursor; empty: it does
     digest::DigestOptions digest;    ///< with the source branch and the docs branch
     git::ReadOptions read;
-    std::vector<std::string> fail_on; ///< gates (flow/ledger_checks.h)
+    std::vector<std::string> fail_on; ///< gates (config/checks.h)
 };
 
 /// What would be sent.

@@ -1,5 +1,6 @@
 #include "flow/status_text.h"
 
+#include "base/object_id.h"
 #include "base/text.h"
 
 #include <fmt/format.h>
@@ -21,12 +22,6 @@ bool can_be_read_back(std::string_view word)
 {
     return !word.empty() &&
            std::ranges::all_of(word, [](char c) { return c > ' ' && c <= '~' && c != '(' && c != ')'; });
-}
-
-bool is_id(std::string_view word)
-{
-    return (word.size() == 40 || word.size() == 64) &&
-           word.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 std::string part(std::string_view mark, const std::string& word)
@@ -69,7 +64,7 @@ StatusText from_description(std::string_view description)
         text.session = take_end(rest, session_mark, can_be_read_back);
         description = text.session.empty() ? description : rest;
     }
-    text.since = take_end(description, since_mark, is_id);
+    text.since = take_end(description, since_mark, base::is_object_id);
     text.docs_branch = take_end(description, branch_mark, can_be_read_back);
     text.phrase = description;
     return text;

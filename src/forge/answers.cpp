@@ -1,6 +1,7 @@
 #include "forge/answers.h"
 
 #include "base/error.h"
+#include "base/object_id.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -57,9 +58,7 @@ std::string first_text_of(const Json& object, std::initializer_list<const char*>
 
 std::string id_from(std::string text)
 {
-    const bool is_id =
-        (text.size() == 40 || text.size() == 64) && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-    if (!is_id) {
+    if (!base::is_object_id(text)) {
         throw unusable("no list of commits");
     }
     return text;

@@ -83,6 +83,11 @@ Trigger read(Vendor vendor, const base::Environment& environment, const FileRead
 
 } // namespace
 
+bool is_github_like(Vendor vendor)
+{
+    return vendor == Vendor::github || vendor == Vendor::forgejo || vendor == Vendor::gitea;
+}
+
 Trigger read_trigger(const base::Environment& environment, const FileReader& read_file)
 {
     Trigger trigger = read(detect(environment), environment, read_file);

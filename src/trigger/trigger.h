@@ -27,6 +27,9 @@ enum class Vendor
     other, ///< some CI of which nothing more is known
 };
 
+/// Those whose workflows, variables and REST API are GitHub's or imitate them.
+bool is_github_like(Vendor vendor);
+
 /// What started the program, from where, and which commits it is about.
 struct Trigger
 {

@@ -1,6 +1,7 @@
 #include "writer/manifest.h"
 
 #include "base/error.h"
+#include "base/object_id.h"
 #include "base/text.h"
 
 #include <fmt/format.h>
@@ -64,9 +65,7 @@ struct Node
     std::string id() const
     {
         std::string id = text();
-        const bool hexadecimal = id.find_first_not_of("0123456789abcdef") == std::string::npos;
-        // SHA-1 and SHA-256 object names.
-        if (!hexadecimal || (id.size() != 40 && id.size() != 64)) {
+        if (!base::is_object_id(id)) {
             fail(path, "a commit's full id in lower-case hexadecimal is needed");
         }
         return id;
