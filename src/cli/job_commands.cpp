@@ -94,11 +94,7 @@ int follow_job(const Invocation& invocation, const Workspace& workspace, agent::
         flow::compare_branch(*job, outcome);
         flow::settle(flow::judge(*job, {}), submission->id, *journal, outcome);
     } else {
-        const flow::Verdict verdict = flow::judge(*job, {});
-        outcome.status = verdict.status;
-        outcome.error = verdict.error;
-        outcome.message = verdict.message;
-        outcome.pull_request_link = verdict.pull_request_link;
+        flow::enter(flow::judge(*job, {}), outcome);
     }
     outcome.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(clock.steady() - start);
     print(invocation.json() ? report::outcome_as_json(outcome)

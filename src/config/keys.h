@@ -78,7 +78,7 @@ const Key* find_key(std::string_view name);
 /// "DOCWAKE_DOCS_PATHS".
 std::string environment_name(const Key& key);
 
-/// "--docs-paths"; empty for a secret.
+/// "--docs-paths"; empty for what no argument can hold: a secret, tables.
 std::string flag_name(const Key& key);
 
 /// "a duration such as 90s, 15m or 2h", as in "must be ...".

@@ -54,9 +54,6 @@ std::string shown(const Value& value)
 
 std::string flag_text(const Key& key)
 {
-    if (!key.has_text_form()) {
-        return {};
-    }
     const std::string flag = flag_name(key);
     if (flag.empty()) {
         return {};

@@ -105,12 +105,17 @@ void compare_branch(const model::JobState& job, model::Outcome& outcome)
     }
 }
 
-void settle(const Verdict& verdict, std::int64_t submission, state::Journal& journal, model::Outcome& outcome)
+void enter(const Verdict& verdict, model::Outcome& outcome)
 {
     outcome.status = verdict.status;
     outcome.error = verdict.error;
     outcome.message = verdict.message;
     outcome.pull_request_link = verdict.pull_request_link;
+}
+
+void settle(const Verdict& verdict, std::int64_t submission, state::Journal& journal, model::Outcome& outcome)
+{
+    enter(verdict, outcome);
     if (verdict.status == model::Status::pull_request_opened &&
         journal.knows_link(outcome.docs_branch, verdict.pull_request_link)) {
         outcome.status = model::Status::pull_request_updated;

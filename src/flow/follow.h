@@ -40,6 +40,9 @@ Verdict judge(const model::JobState& job, const Story& story);
 /// for in words.
 void compare_branch(const model::JobState& job, model::Outcome& outcome);
 
+/// Writes the verdict into the outcome.
+void enter(const Verdict& verdict, model::Outcome& outcome);
+
 /// Writes the verdict into the journal and the outcome.
 void settle(const Verdict& verdict, std::int64_t submission, state::Journal& journal, model::Outcome& outcome);
 
