@@ -82,16 +82,6 @@ private:
     std::vector<Class> classes_;
 };
 
-/// An integer near the square root: a power of two.
-std::size_t rough_square_root(std::size_t number)
-{
-    std::size_t root = 1;
-    for (; number > 0; number >>= 2U) {
-        root <<= 1U;
-    }
-    return root;
-}
-
 enum class Matches : std::uint8_t
 {
     none,

@@ -55,7 +55,7 @@ std::vector<model::Commit> parse_commits(const Objects& objects, const std::vect
 
 git_oid tree_of(const Objects& objects, const git_oid& commit)
 {
-    return parse_header(content_of(objects.read(commit, GIT_OBJECT_COMMIT)), commit).tree;
+    return read_header(objects, commit).tree;
 }
 
 std::vector<TreeChange> diff_commits(const Objects& objects, const std::optional<git_oid>& base, const git_oid& head)

@@ -6,6 +6,12 @@
 
 namespace docwake::git {
 
+/// White space to git's comparison of texts (xdiff).
+inline bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /// A text cut into lines, each with its line end. The text has to outlive this, and to be smaller than 4 GiB.
 class Lines
 {

@@ -57,11 +57,8 @@ public:
           forward_(old_side.classes.size() + new_side.classes.size() + 3, new_side.classes.size() + 1),
           backward_(forward_)
     {
-        int root = 1; // roughly the square root of the number of diagonals
-        for (std::size_t rest = old_side.classes.size() + new_side.classes.size() + 3; rest > 0; rest >>= 2U) {
-            root *= 2;
-        }
-        cost_of_giving_up_ = std::max(root, least_cost_of_giving_up);
+        const std::size_t diagonals = old_side.classes.size() + new_side.classes.size() + 3;
+        cost_of_giving_up_ = std::max(static_cast<int>(rough_square_root(diagonals)), least_cost_of_giving_up);
     }
 
     void compare(Box box, bool minimal)
@@ -274,6 +271,15 @@ private:
 };
 
 } // namespace
+
+std::size_t rough_square_root(std::size_t number)
+{
+    std::size_t root = 1;
+    for (; number > 0; number >>= 2U) {
+        root <<= 1U;
+    }
+    return root;
+}
 
 void mark_differences(const Sequence& old_side, const Sequence& new_side)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -12,6 +13,9 @@ struct Sequence
     std::span<const std::uint32_t> lines;
     std::span<std::uint8_t> marks;
 };
+
+/// A power of two near the square root, by which git bounds its work.
+std::size_t rough_square_root(std::size_t number);
 
 /// Marks what is not common to the two: Myers' "An O(ND) Difference Algorithm and its Variations", in linear space, and
 /// with the bounds by which git gives up on the shortest answer (xdiffi.c).

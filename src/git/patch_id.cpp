@@ -1,9 +1,9 @@
 #include "git/patch_id.h"
 
 #include "base/hash.h"
-#include "git/attributes.h"
 #include "git/file_changes.h"
-#include "git/raw_commit.h"
+#include "git/readers.h"
+#include "git/steps.h"
 
 #include <fmt/format.h>
 
@@ -65,18 +65,15 @@ model::PatchId id_of(const model::FileChange& file)
 }
 
 /// Empty where the clone does not have what is needed.
-model::PatchId read_patch_id(const Contents& contents, const Objects& objects, CommitGraph& graph, const git_oid& id)
+model::PatchId read_patch_id(const Reader& reader, CommitGraph& graph, const git_oid& id)
 {
     try {
-        const CommitHeader header = parse_header(content_of(objects.read(id, GIT_OBJECT_COMMIT)), id);
-        if (header.parents.size() > 1) {
+        const auto step = read_step(reader.objects(), graph, id);
+        if (!step) {
             return {};
         }
-        std::optional<git_oid> parent_tree;
-        if (const auto parent = graph.first_parent(id)) {
-            parent_tree = parse_header(content_of(objects.read(*parent, GIT_OBJECT_COMMIT)), *parent).tree;
-        }
-        return patch_id(read_file_changes(contents, diff_trees(objects, parent_tree, header.tree), context_lines));
+        const std::vector<TreeChange> changes = diff_trees(reader.objects(), step->old_tree, step->new_tree);
+        return patch_id(read_file_changes(reader.contents(), changes, context_lines));
     } catch (const base::Error&) {
         return {};
     }
@@ -116,10 +113,9 @@ std::vector<model::PatchId> read_patch_ids(const Objects& objects, CommitGraph& 
     if (commits.empty()) {
         return ids;
     }
-    const Attributes attributes(objects, to_oid(commits.front()));
-    const Contents contents(objects, attributes, options.largest_file);
+    const Reader reader(objects, to_oid(commits.front()), options.largest_file);
     for (const std::string& commit : commits) {
-        ids.push_back(read_patch_id(contents, objects, graph, to_oid(commit)));
+        ids.push_back(read_patch_id(reader, graph, to_oid(commit)));
     }
     return ids;
 }

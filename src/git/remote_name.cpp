@@ -1,32 +1,15 @@
 #include "git/remote_name.h"
 
 #include "git/configuration.h"
+#include "git/revisions.h"
 
 #include <set>
 
 namespace docwake::git {
 
-namespace {
-
-/// "main" when HEAD is at refs/heads/main; empty when it is detached.
-std::string current_branch(git_repository* repository)
-{
-    constexpr std::string_view folder = "refs/heads/";
-    git_reference* raw = nullptr;
-    if (git_reference_lookup(&raw, repository, "HEAD") < 0) {
-        return {};
-    }
-    const ReferencePtr head(raw);
-    const char* target = git_reference_symbolic_target(raw);
-    const std::string_view name = target == nullptr ? "" : target;
-    return std::string(name.starts_with(folder) ? name.substr(folder.size()) : "");
-}
-
-} // namespace
-
 std::optional<std::string> remote_name(git_repository* repository)
 {
-    const std::string of_branch = "branch." + current_branch(repository) + ".remote";
+    const std::string of_branch = "branch." + symbolic_target(repository, "HEAD", "refs/heads/") + ".remote";
     std::set<std::string> remotes;
     std::optional<std::string> configured;
     for (const Setting& setting : read_configuration(repository)) {

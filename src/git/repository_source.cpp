@@ -36,7 +36,7 @@ public:
     model::Range resolve(const model::RangeRequest& request, const std::string& cursor) override
     {
         RangeResolver resolver(objects_, graph_, info_, base::system_clock().now());
-        if (completion_.may_fetch() && resolver.needs_default_branch(request)) {
+        if (resolver.needs_default_branch(request)) {
             resolver.use_default_branch(completion_.default_branch_head());
         }
         std::vector<std::string> tips = {info_.head, cursor};

@@ -171,6 +171,18 @@ git_oid resolve_commit(git_repository* repository, const std::string& written)
     return peel_to_commit(raw, revision);
 }
 
+std::string symbolic_target(git_repository* repository, const char* name, std::string_view folder)
+{
+    git_reference* raw = nullptr;
+    if (git_reference_lookup(&raw, repository, name) < 0) {
+        return {};
+    }
+    const ReferencePtr reference(raw);
+    const char* target = git_reference_symbolic_target(raw);
+    const std::string_view full_name = target == nullptr ? "" : target;
+    return full_name.starts_with(folder) ? std::string(full_name.substr(folder.size())) : std::string();
+}
+
 std::optional<git_oid> reference_commit(git_repository* repository, const std::string& full_name)
 {
     git_reference* raw = nullptr;

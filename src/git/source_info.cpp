@@ -13,24 +13,6 @@ namespace docwake::git {
 
 namespace {
 
-/// "refs/heads/main" as "main"; empty for anything else.
-std::string without_prefix(std::string_view name, std::string_view prefix)
-{
-    return name.starts_with(prefix) ? std::string(name.substr(prefix.size())) : std::string();
-}
-
-/// The name that a symbolic reference points to, whether or not that exists; empty when it is none.
-std::string symbolic_target(git_repository* repository, const char* name)
-{
-    git_reference* raw = nullptr;
-    if (git_reference_lookup(&raw, repository, name) < 0) {
-        return {};
-    }
-    const ReferencePtr reference(raw);
-    const char* target = git_reference_symbolic_target(raw);
-    return target == nullptr ? std::string() : target;
-}
-
 bool branch_exists(git_repository* repository, const std::string& branch)
 {
     return reference_commit(repository, "refs/heads/" + branch) ||
@@ -62,8 +44,7 @@ std::string configured_default_branch(git_repository* repository)
 
 std::string default_branch(git_repository* repository)
 {
-    if (std::string branch =
-            without_prefix(symbolic_target(repository, "refs/remotes/origin/HEAD"), "refs/remotes/origin/");
+    if (std::string branch = symbolic_target(repository, "refs/remotes/origin/HEAD", "refs/remotes/origin/");
         !branch.empty()) {
         return branch;
     }
@@ -122,7 +103,7 @@ SourceInfo read_source_info(git_repository* repository)
     SourceInfo info;
     info.work_folder = without_final_slash(git_repository_workdir(repository));
     info.common_folder = common_folder(repository);
-    info.branch = without_prefix(symbolic_target(repository, "HEAD"), "refs/heads/");
+    info.branch = symbolic_target(repository, "HEAD", "refs/heads/");
     if (const auto head = reference_commit(repository, "HEAD")) {
         info.head = to_hex(*head);
     }

@@ -10,11 +10,6 @@ namespace {
 // All numbers here are those of git's xdiffi.c, which its author found with many people's choices
 // (github.com/mhagger/diff-slider-tools).
 
-bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /// In columns; empty for a blank line.
 std::optional<int> indent_of(std::string_view line)
 {

@@ -1,29 +1,31 @@
 #include "git/steps.h"
 
-#include "git/raw_commit.h"
 #include "git/read_in_chunks.h"
 
 namespace docwake::git {
 
-namespace {
-
-CommitHeader read_header(const Objects& objects, const git_oid& id)
+CommitHeader read_header(const Objects& objects, const git_oid& commit)
 {
-    return parse_header(content_of(objects.read(id, GIT_OBJECT_COMMIT)), id);
+    return parse_header(content_of(objects.read(commit, GIT_OBJECT_COMMIT)), commit);
 }
 
-} // namespace
+std::optional<Step> read_step(const Objects& objects, CommitGraph& graph, const git_oid& commit)
+{
+    const CommitHeader header = read_header(objects, commit);
+    if (header.parents.size() > 1) {
+        return std::nullopt;
+    }
+    const auto parent = graph.first_parent(commit);
+    return Step{commit, parent ? std::optional(read_header(objects, *parent).tree) : std::nullopt, header.tree};
+}
 
 std::vector<Step> read_steps(const Objects& objects, CommitGraph& graph, const std::vector<git_oid>& commits)
 {
     std::vector<Step> steps;
     for (const git_oid& id : commits) {
-        const CommitHeader header = read_header(objects, id);
-        if (header.parents.size() > 1) {
-            continue;
+        if (const auto step = read_step(objects, graph, id)) {
+            steps.push_back(*step);
         }
-        const auto parent = graph.first_parent(id);
-        steps.push_back({id, parent ? std::optional(read_header(objects, *parent).tree) : std::nullopt, header.tree});
     }
     return steps;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "git/commit_graph.h"
+#include "git/raw_commit.h"
 #include "git/readers.h"
 #include "git/tree_diff.h"
 
@@ -17,6 +18,12 @@ struct Step
     std::optional<git_oid> old_tree;
     git_oid new_tree{};
 };
+
+/// Throws MissingObject, or Error{git} for what is no commit.
+CommitHeader read_header(const Objects& objects, const git_oid& commit);
+
+/// The step of one commit; empty for a merge.
+std::optional<Step> read_step(const Objects& objects, CommitGraph& graph, const git_oid& commit);
 
 /// The steps of some commits, in their order. Merges make none, as in `git log -p`.
 std::vector<Step> read_steps(const Objects& objects, CommitGraph& graph, const std::vector<git_oid>& commits);

@@ -87,11 +87,6 @@ std::vector<Replacement> replacements(const ChangedLines& changed)
     return found;
 }
 
-bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 bool begins_function(std::string_view line)
 {
     const char c = line.front();
