@@ -83,8 +83,7 @@ std::size_t largest_body(std::size_t budget)
 Composition compose_within_budget(const Material& material)
 {
     const std::size_t limit = largest_body(material.options.budget);
-    const auto lists = list_bodies(material);
-    const std::size_t whole = whole_body(material, lists.back());
+    const std::size_t whole = whole_body(material, encoded_size(compose_lists(material, details.size() - 1)));
     if (whole <= limit) {
         return compose(material, whole_plan(material));
     }
@@ -95,6 +94,7 @@ Composition compose_within_budget(const Material& material)
     if (smallest > limit) {
         throw too_small(material, estimate_tokens(std::min(smallest, whole)));
     }
+    const auto lists = list_bodies(material);
     const std::size_t used = lists.front() + largest_budget_note();
     if (used >= limit) {
         return least;

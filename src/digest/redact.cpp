@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -167,13 +166,6 @@ private:
     std::vector<std::size_t> owners_;
 };
 
-std::vector<std::string> names_of(const std::vector<RedactionRule>& rules)
-{
-    std::vector<std::string> names;
-    std::ranges::transform(rules, std::back_inserter(names), &RedactionRule::name);
-    return names;
-}
-
 /// The built-in rules are prepared once, as that takes a moment; with rules of the user's they are prepared anew.
 const SecretFinder& finder_of(const std::vector<UserRedactionRule>& user_rules, std::optional<SecretFinder>& own)
 {
@@ -188,9 +180,10 @@ const SecretFinder& finder_of(const std::vector<UserRedactionRule>& user_rules, 
 
 Redacted redact(const model::ChangeSet& changes, const Selection& selection, const DigestOptions& options)
 {
-    const RedactionAllowance allowance(options.redact_allow, names_of(all_redaction_rules(options.redact_rules)));
     std::optional<SecretFinder> own_finder;
-    PassageRedactor redactor(finder_of(options.redact_rules, own_finder), allowance);
+    const SecretFinder& finder = finder_of(options.redact_rules, own_finder);
+    const RedactionAllowance allowance(options.redact_allow, finder.names());
+    PassageRedactor redactor(finder, allowance);
 
     Redacted redacted;
     redacted.url = options.url;

@@ -118,6 +118,16 @@ SecretFinder::SecretFinder(std::vector<RedactionRule> rules) : rules_(rules.size
     }
 }
 
+std::vector<std::string> SecretFinder::names() const
+{
+    std::vector<std::string> names;
+    names.reserve(rules_.size());
+    for (const LazyRule& lazy : rules_) {
+        names.push_back(lazy.rule.name);
+    }
+    return names;
+}
+
 std::uint32_t SecretFinder::rank_of(std::string_view name) const
 {
     const auto found = std::ranges::find(rules_, name, [](const LazyRule& lazy) { return lazy.rule.name; });

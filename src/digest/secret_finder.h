@@ -43,6 +43,8 @@ public:
     bool find(std::string_view text, std::vector<FoundSecret>& found) const;
 
     const std::string& name_of(std::uint32_t rule) const { return rules_.at(rule).rule.name; }
+    /// Of all rules, in the order of their ranks; several may share one.
+    std::vector<std::string> names() const;
     /// The first rule of that name; the number of rules: none has it.
     std::uint32_t rank_of(std::string_view name) const;
     std::size_t size() const { return rules_.size(); }
