@@ -1,5 +1,5 @@
-#include "base/fs.h"
 #include "fuzz/agent_job_fuzz.cpp" // the fuzzer's entry, so that its corpus is tried without libFuzzer
+#include "support/corpus.h"
 
 #include <gtest/gtest.h>
 
@@ -8,15 +8,7 @@ namespace {
 
 TEST(AgentJobCorpus, IsReadWithoutACrash)
 {
-    std::size_t count = 0;
-    const auto corpus = std::filesystem::path(DOCWAKE_TESTS_DIR) / "fuzz" / "corpus" / "agent_job";
-    for (const auto& entry : std::filesystem::directory_iterator(corpus)) {
-        const std::string input = base::read_file(entry.path());
-        SCOPED_TRACE(entry.path().string());
-        EXPECT_NO_THROW(LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size()));
-        ++count;
-    }
-    EXPECT_GT(count, 0u);
+    support::replay_corpus("agent_job", LLVMFuzzerTestOneInput);
 }
 
 } // namespace
