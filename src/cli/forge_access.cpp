@@ -55,16 +55,16 @@ base::Secret forge_token(const Workspace& workspace)
 std::unique_ptr<forge::Forge> make_forge(const Workspace& workspace, const std::string& branch, http::Client& client)
 {
     const trigger::Trigger& trigger = workspace.trigger;
-    forge::Connection connection{.api_url = trigger.api_url,
-                                 .repository = trigger.repository,
-                                 .branch = branch,
-                                 .token = forge_token(workspace),
-                                 .connect_limit = workspace.settings().connect_timeout};
+    const forge::Connection connection{.api_url = trigger.api_url,
+                                       .repository = trigger.repository,
+                                       .branch = branch,
+                                       .token = forge_token(workspace),
+                                       .connect_limit = workspace.settings().connect_timeout};
     if (connection.token.empty() || connection.api_url.empty() || connection.repository.empty()) {
         return nullptr;
     }
-    return trigger.vendor == Vendor::gitlab ? forge::make_gitlab(std::move(connection), client)
-                                            : forge::make_github_like(std::move(connection), client);
+    return trigger.vendor == Vendor::gitlab ? forge::make_gitlab(connection, client)
+                                            : forge::make_github_like(connection, client);
 }
 
 std::string status_context(const Workspace& workspace, const std::string& branch)

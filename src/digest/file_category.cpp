@@ -153,7 +153,7 @@ bool is_minified(const model::FileChange& file)
            size / file.sample.lines > longest_written;
 }
 
-std::string unless_unset(std::string reason, const model::FileAttributes& attributes)
+std::string unless_unset(const std::string& reason, const model::FileAttributes& attributes)
 {
     const std::optional<bool>& attribute = reason == "vendored" ? attributes.vendored : attributes.generated;
     return attribute == false ? std::string() : reason;

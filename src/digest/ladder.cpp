@@ -52,12 +52,11 @@ HunkCost cost_of(const model::Hunk& hunk)
 class Climber
 {
 public:
-    explicit Climber(FileSection& section) : section_(section)
+    explicit Climber(FileSection& section) : section_(section), frame_(encoded_size(section.heading) + 2)
     {
         const model::FileChange& change = *section.change;
         section.diff_bytes = diff_bytes(change);
         std::ranges::transform(change.hunks, std::back_inserter(hunks_), cost_of);
-        frame_ = encoded_size(section.heading) + 2;
         if (!change.hunks.empty()) {
             frame_ += encoded_size(section.header) + 2 * section.fence.size() + 12; // "diff" and line ends
         }
@@ -131,12 +130,12 @@ private:
         Ladder& ladder = section_.ladder;
         std::size_t next_better = std::numeric_limits<std::size_t>::max();
         auto kept = ladder.rbegin();
-        for (auto rung = ladder.rbegin(); rung != ladder.rend(); ++rung) {
-            if (rung->cost < next_better) {
-                next_better = rung->cost;
-                *kept++ = *rung;
+        std::for_each(ladder.rbegin(), ladder.rend(), [&](const Rung& rung) {
+            if (rung.cost < next_better) {
+                next_better = rung.cost;
+                *kept++ = rung;
             }
-        }
+        });
         ladder.erase(ladder.begin(), kept.base());
     }
 

@@ -33,16 +33,16 @@ std::vector<std::string> without_remote(std::vector<std::string> names)
 
 std::vector<std::string> merged_branches(const model::Commit& commit)
 {
-    static const RE2 local("Merge branch(?:es)? ('.*')(?: of \\S+)?(?: into .+)?");
+    static const RE2 local(R"(Merge branch(?:es)? ('.*')(?: of \S+)?(?: into .+)?)");
     static const RE2 remote("Merge remote-tracking branch(?:es)? ('.*')(?: into .+)?");
     static const std::array<RE2, 4> one_branch = {
-        RE2("Merge pull request #\\d+ from [^/\\s]+/(\\S+)"),                           // GitHub
-        RE2("Merge pull request '.*' \\(#\\d+\\) from (?:[^:\\s]+:)?(\\S+) into \\S+"), // Gitea, Forgejo
-        RE2("Merged in (\\S+) \\(pull request #\\d+\\)"),                               // Bitbucket Cloud
-        RE2("Merge pull request #\\d+ in \\S+ from (\\S+) to \\S+"),                    // Bitbucket Data Center
+        RE2(R"(Merge pull request #\d+ from [^/\s]+/(\S+))"),                        // GitHub
+        RE2(R"(Merge pull request '.*' \(#\d+\) from (?:[^:\s]+:)?(\S+) into \S+)"), // Gitea, Forgejo
+        RE2(R"(Merged in (\S+) \(pull request #\d+\))"),                             // Bitbucket Cloud
+        RE2(R"(Merge pull request #\d+ in \S+ from (\S+) to \S+)"),                  // Bitbucket Data Center
     };
     // Bitbucket Data Center, behind a subject of "Pull request #5: TITLE".
-    static const RE2 in_body("Merge in \\S+ from (\\S+) to \\S+");
+    static const RE2 in_body(R"(Merge in \S+ from (\S+) to \S+)");
 
     std::string name;
     if (RE2::FullMatch(commit.subject, local, &name)) {

@@ -58,7 +58,8 @@ bool is_constant_byte(char c)
 void find_environment_variables(std::string_view line, const Found& found)
 {
     constexpr std::array<std::string_view, 4> readers = {"getenv", "env", "ENV", "Env"};
-    if (std::ranges::none_of(readers, [line](std::string_view word) { return line.find(word) != line.npos; })) {
+    if (std::ranges::none_of(readers,
+                             [line](std::string_view word) { return line.find(word) != std::string_view::npos; })) {
         return;
     }
     for (std::size_t at = 0; at < line.size();) {
@@ -88,7 +89,7 @@ void find_routes(std::string_view line, const Found& found)
                                                        "handle", "route", "mapping(", "path"};
     constexpr std::array<std::string_view, 10> of_file_system = {"/bin", "/dev",  "/etc", "/home", "/lib",
                                                                  "/opt", "/proc", "/tmp", "/usr",  "/var"};
-    const std::size_t first = line.find("/");
+    const std::size_t first = line.find('/');
     if (first == 0 || first == std::string_view::npos) {
         return;
     }

@@ -48,9 +48,10 @@ std::string to_description(const StatusText& text)
     const std::string branch = part(branch_mark, text.docs_branch);
     const std::string since = part(since_mark, text.since);
     const std::string session = can_be_read_back(text.session) ? part(session_mark, text.session) + ")" : "";
-    for (const std::string& end : {branch + since + session, since + session, session}) {
+    const std::string without_branch = since + session;
+    for (const std::string& end : {branch + without_branch, without_branch, session}) {
         if (text.phrase.size() + end.size() <= longest_description) {
-            return text.phrase + end;
+            return fmt::format("{}{}", text.phrase, end);
         }
     }
     return base::ellipsize(text.phrase, longest_description);

@@ -56,9 +56,9 @@ struct Connection
 };
 
 /// GitHub's REST API, and those that speak like it: Forgejo, Gitea. `client` outlives the forge.
-std::unique_ptr<Forge> make_github_like(Connection connection, http::Client& client);
+std::unique_ptr<Forge> make_github_like(const Connection& connection, http::Client& client);
 
 /// GitLab's REST API. `client` outlives the forge.
-std::unique_ptr<Forge> make_gitlab(Connection connection, http::Client& client);
+std::unique_ptr<Forge> make_gitlab(const Connection& connection, http::Client& client);
 
 } // namespace docwake::forge

@@ -94,7 +94,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<Forge> make_github_like(Connection connection, http::Client& client)
+std::unique_ptr<Forge> make_github_like(const Connection& connection, http::Client& client)
 {
     return std::make_unique<GithubLike>(connection, client);
 }

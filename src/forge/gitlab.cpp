@@ -102,7 +102,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<Forge> make_gitlab(Connection connection, http::Client& client)
+std::unique_ptr<Forge> make_gitlab(const Connection& connection, http::Client& client)
 {
     return std::make_unique<Gitlab>(connection, client);
 }

@@ -54,8 +54,8 @@ base::Error Rest::error_of(const RestAnswer& answer, std::string_view action)
     // A token that may not see something is often told that it does not exist.
     const bool is_refusal = answer.status == 401 || answer.status == 403 || answer.status == 404;
     if (is_refusal) {
-        return base::Error(base::ErrorKind::refused,
-                           fmt::format("the forge's token may not {} (the forge answered {})", action, answer.status));
+        return {base::ErrorKind::refused,
+                fmt::format("the forge's token may not {} (the forge answered {})", action, answer.status)};
     }
     return {base::ErrorKind::network, fmt::format("the forge answered {} when asked to {}", answer.status, action)};
 }

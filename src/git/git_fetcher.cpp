@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <array>
 #include <chrono>
 
 namespace docwake::git {
@@ -20,9 +21,9 @@ namespace {
 constexpr std::chrono::minutes time_limit{10};
 
 /// What a fetch may do beside fetching, whatever this user's configuration asks for: nothing.
-const std::vector<std::string> quiet_settings = {"-c", "gc.auto=0", "-c", "maintenance.auto=false"};
-const std::vector<std::string> quiet_options = {"--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head",
-                                                "--recurse-submodules=no"};
+constexpr std::array quiet_settings = {"-c", "gc.auto=0", "-c", "maintenance.auto=false"};
+constexpr std::array quiet_options = {"--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head",
+                                      "--recurse-submodules=no"};
 
 /// git itself hides the password of an address in most of its messages, and not in all.
 std::string without_credentials(std::string_view text)
@@ -110,7 +111,7 @@ private:
     void fetch(const std::vector<std::string>& settings, const std::vector<std::string>& options,
                const std::vector<std::string>& names, const std::string& input)
     {
-        std::vector<std::string> arguments = quiet_settings;
+        std::vector<std::string> arguments(quiet_settings.begin(), quiet_settings.end());
         arguments.insert(arguments.end(), settings.begin(), settings.end());
         arguments.emplace_back("fetch");
         arguments.insert(arguments.end(), quiet_options.begin(), quiet_options.end());

@@ -63,6 +63,7 @@ void initialise()
         // values of objectformat and refstorage.
         std::array<const char*, 6> extensions = {"worktreeconfig",    "partialclone", "preciousobjects",
                                                  "relativeworktrees", "objectformat", "refstorage"};
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the only way to set options
         check(git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions.data(), extensions.size()), "set libgit2's options");
         // libgit2 knows neither `safe.directory = *` nor the environment's configuration. Reading objects runs
         // nothing that the repository's owner decides, and the git program makes its own check.

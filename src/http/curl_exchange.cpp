@@ -217,7 +217,7 @@ CURLcode CurlExchange::drive(Clock::time_point started)
         curl_multi_perform(multi_.get(), &running);
         int waiting = 0;
         if (const CURLMsg* message = curl_multi_info_read(multi_.get(), &waiting)) {
-            return message->data.result;
+            return message->data.result; // NOLINT(*-union-access): libcurl's own form
         }
         const milliseconds left = time_left(started);
         if (stopped_) {

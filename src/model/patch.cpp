@@ -9,8 +9,7 @@ namespace docwake::model {
 std::string id_of_paths(std::vector<std::string_view> paths)
 {
     std::ranges::sort(paths);
-    const auto repeated = std::ranges::unique(paths);
-    paths.erase(repeated.begin(), repeated.end());
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
     std::string text;
     for (const std::string_view path : paths) {
         text.append(path).push_back('\0');

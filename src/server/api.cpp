@@ -178,7 +178,7 @@ Answer Api::answer_agent_job(int status, const std::string& project, const std::
 
 std::shared_ptr<JobStream> Api::submit(const JobInput& job, const std::string& pull_request_link)
 {
-    const auto stream = std::make_shared<JobStream>();
+    auto stream = std::make_shared<JobStream>();
     Running& running = running_.try_emplace(job.session_id, Running{nullptr, 0, pull_request_link}).first->second;
     running.stream = stream;
     ++running.runs;

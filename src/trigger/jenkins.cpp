@@ -9,7 +9,7 @@ namespace {
 /// BRANCH_NAME is a multibranch project's; others have the remote's name in front.
 std::string branch(const base::Environment& environment)
 {
-    if (const std::string name = variable(environment, "BRANCH_NAME"); !name.empty()) {
+    if (std::string name = variable(environment, "BRANCH_NAME"); !name.empty()) {
         return name;
     }
     const std::string name = variable(environment, "GIT_BRANCH");

@@ -23,11 +23,12 @@ bool is_set(const base::Environment& environment, const char* name)
 
 Vendor detect(const base::Environment& environment)
 {
-    const struct
+    struct System
     {
         Vendor vendor;
         bool found;
-    } systems[] = {
+    };
+    const auto systems = std::to_array<System>({
         // Forgejo and Gitea set GITHUB_ACTIONS too, and Forgejo once set GITEA_ACTIONS.
         {Vendor::forgejo, is_true(environment, "FORGEJO_ACTIONS")},
         {Vendor::gitea, is_true(environment, "GITEA_ACTIONS")},
@@ -40,9 +41,9 @@ Vendor detect(const base::Environment& environment)
         {Vendor::travis, is_set(environment, "TRAVIS")},
         {Vendor::woodpecker, variable(environment, "CI") == "woodpecker"},
         {Vendor::jenkins, is_set(environment, "JENKINS_URL") && is_set(environment, "BUILD_ID")},
-    };
-    const auto* found = std::ranges::find_if(systems, [](const auto& system) { return system.found; });
-    if (found != std::end(systems)) {
+    });
+    const auto* const found = std::ranges::find_if(systems, &System::found);
+    if (found != systems.end()) {
         return found->vendor;
     }
     // Most of those that are left set CI.

@@ -21,7 +21,7 @@ std::string id(char digit)
     return std::string(40, digit);
 }
 
-using Maker = std::unique_ptr<Forge> (*)(Connection, http::Client&);
+using Maker = std::unique_ptr<Forge> (*)(const Connection&, http::Client&);
 
 /// A forge in front of a scripted server.
 class Apis : public testing::Test
