@@ -83,8 +83,8 @@ std::string hint_for(const http::ResponseHead& head, const Connection& connectio
     if (status >= 300 && status < 400) {
         const std::string_view target = http::header(head.headers, "location");
         return target.empty() ? "docwake config (shows the agent's address)"
-                              : fmt::format("if it is the agent's new address, set it with --agent: {}",
-                                            base::sanitise_inline(target, 200));
+                              : fmt::format("docwake sync --agent {} (if that is the agent's new address)",
+                                            base::shell_quoted(base::sanitise_inline(target, 200)));
     }
     switch (status) {
     case 401:

@@ -2,6 +2,7 @@
 
 #include "base/process.h"
 #include "cli/commands.h"
+#include "cli/error_hints.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "cli/usage_error.h"
@@ -17,8 +18,10 @@ namespace docwake::cli {
 
 namespace {
 
-int report_error(const base::Error& error, const Invocation& invocation)
+int report_error(const base::Error& problem, const Invocation& invocation)
 {
+    const base::Error error =
+        invocation.repository.empty() ? problem : with_repository_in_hints(problem, invocation.repository);
     print_error(report::error_as_text(error, {.color = colors_on_standard_error()}));
     if (invocation.json()) {
         print(report::error_as_json(error));

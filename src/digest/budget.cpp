@@ -64,7 +64,7 @@ base::Error too_small(const Material& material, std::size_t smallest)
                                    material.options.budget, material.redacted.changes.commits.size(),
                                    material.redacted.changes.files.size(), smallest))
         .hint(fmt::format("--budget {}", smallest))
-        .hint("or sync a smaller range, such as --last 20");
+        .hint("--last 20 (or another smaller range)");
 }
 
 } // namespace

@@ -26,7 +26,8 @@ base::Error unreadable(std::string_view pattern, std::string_view setting, std::
     return base::Error(base::ErrorKind::configuration, fmt::format("The pattern \"{}\" in `{}` cannot be read: {}",
                                                                    base::sanitise_inline(pattern), setting, problem))
         .hint(fmt::format(R"(correct `{}`; its patterns are those of a .gitignore file, such as "/gen/" or "*.snap")",
-                          setting));
+                          setting))
+        .hint("docwake preview --ledger (shows then what each pattern does)");
 }
 
 } // namespace

@@ -103,6 +103,19 @@ TEST_F(BadInputTest, UnknownRevision)
               "  try: git log --oneline main  # did you mean this one?\n");
 }
 
+TEST_F(BadInputTest, AHintFromElsewhereNamesTheRepository)
+{
+    const auto repository = with_commits("tool");
+    EXPECT_EQ(error_of(folder.path(), {"--repo", "tool", "sync", "other..HEAD", "--agent", "local"}, 7),
+              "docwake: \"other\" names no commit of this repository\n"
+              "  because fatal: Needed a single revision\n"
+              "  try: git -C tool branch --all; git -C tool tag --list\n"
+              "  try: git -C tool fetch --tags origin\n");
+    EXPECT_EQ(error_of(folder.path(), {"--repo", "tool", "sync", "HEAD", "--agent", "local"}, 2),
+              "docwake: 'HEAD' is no range\n"
+              "  try: docwake --repo tool sync 'HEAD~1..HEAD'\n");
+}
+
 TEST_F(BadInputTest, UnrelatedHistories)
 {
     const auto repository = with_commits("tool");

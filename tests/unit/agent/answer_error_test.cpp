@@ -81,7 +81,7 @@ TEST(AnswerError, SaysWhatEveryStatusMeans)
          "",
          ErrorKind::configuration,
          answered + "302" + asked,
-         "if it is the agent's new address, set it with --agent: https://elsewhere.example/"},
+         "docwake sync --agent 'https://elsewhere.example/' (if that is the agent's new address)"},
         {{307, {}},
          "",
          ErrorKind::configuration,
