@@ -122,6 +122,17 @@ void write_private_file(const std::filesystem::path& path, std::string_view cont
     write_beside(path, content, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+void write_script(const std::filesystem::path& path, std::string_view content)
+{
+    std::error_code error;
+    const std::filesystem::path file = std::filesystem::weakly_canonical(path, error);
+    const std::filesystem::path& target = error ? path : file;
+    const auto status = std::filesystem::status(target, error);
+    constexpr auto for_everybody = static_cast<std::filesystem::perms>(0755);
+    create_parent(target);
+    write_beside(target, content, std::filesystem::is_regular_file(status) ? status.permissions() : for_everybody);
+}
+
 void append_file(const std::filesystem::path& path, std::string_view content)
 {
     create_parent(path);

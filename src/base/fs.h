@@ -18,6 +18,10 @@ void write_file(const std::filesystem::path& path, std::string_view content);
 /// As `write_file`, for a new file that only its owner may read, from its first byte on.
 void write_private_file(const std::filesystem::path& path, std::string_view content);
 
+/// As `write_file`, for a script: with the permissions of the one that it replaces, else one that everybody may start.
+/// A link is followed.
+void write_script(const std::filesystem::path& path, std::string_view content);
+
 /// Appends in one write. Throws Error{unexpected}.
 void append_file(const std::filesystem::path& path, std::string_view content);
 
