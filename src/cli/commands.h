@@ -17,5 +17,6 @@ void add_queue_command(CLI::App& app, Invocation& invocation);
 void add_jobs_command(CLI::App& app, Invocation& invocation);
 void add_job_command(CLI::App& app, Invocation& invocation);
 void add_message_command(CLI::App& app, Invocation& invocation);
+void add_doctor_command(CLI::App& app, Invocation& invocation);
 
 } // namespace docwake::cli

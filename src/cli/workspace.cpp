@@ -80,6 +80,12 @@ config::Resolved load_settings(const Invocation& invocation, const git::Source* 
     return config::load(request);
 }
 
+trigger::Trigger read_surroundings()
+{
+    return trigger::read_trigger(base::current_environment(),
+                                 [](const std::string& path) { return base::read_file(path); });
+}
+
 Workspace open_workspace(const Invocation& invocation)
 {
     Workspace workspace;
@@ -93,8 +99,7 @@ Workspace open_workspace(const Invocation& invocation)
             git::fetch_with_git(invocation.repository),
             [&invocation](const std::string& what) { print_notice(invocation, what); });
     }
-    workspace.trigger = trigger::read_trigger(base::current_environment(),
-                                              [](const std::string& path) { return base::read_file(path); });
+    workspace.trigger = read_surroundings();
     workspace.key = read_key(workspace.settings());
     workspace.agent = choose_agent(workspace.settings(), !workspace.key.empty(), workspace.in_ci());
     return workspace;

@@ -35,6 +35,9 @@ struct Workspace
 
 Workspace open_workspace(const Invocation& invocation);
 
+/// What the CI system and its event say.
+trigger::Trigger read_surroundings();
+
 config::Resolved load_settings(const Invocation& invocation, const git::Source* source);
 
 /// Puts the commits that --base, --head and --branch name in place of the event's. Throws Error{git} for a head that

@@ -1,8 +1,7 @@
 #include "http/retry.h"
 
 #include "base/text.h"
-
-#include <curl/curl.h>
+#include "http/date.h"
 
 #include <algorithm>
 #include <charconv>
@@ -81,13 +80,11 @@ std::optional<std::chrono::seconds> retry_after(std::string_view header, base::T
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), seconds);
         return problem == std::errc() ? std::min(std::chrono::seconds(seconds), longest) : longest;
     }
-    // An HTTP date begins with its weekday; libcurl's parser also reads much that is none.
-    const bool has_weekday = text.size() > 3 && (text[0] < '0' || text[0] > '9') && text.find(' ') != std::string::npos;
-    const time_t date = has_weekday ? curl_getdate(text.c_str(), nullptr) : time_t{-1};
-    if (date < 0) {
+    const auto date = from_http_date(text);
+    if (!date) {
         return std::nullopt;
     }
-    const auto wait = base::Time(std::chrono::seconds(date)) - now;
+    const std::chrono::seconds wait = *date - now;
     return std::clamp(wait, std::chrono::seconds(0), longest);
 }
 
