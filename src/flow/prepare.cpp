@@ -59,7 +59,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         prepared.digest.nothing_to_do = "the repository has no commits yet";
         return prepared;
     }
-    const std::string cursor = known_cursor(request, journal);
+    const auto [cursor, lost, cursor_stays] = check_cursor(request, known_cursor(request, journal), source);
     const model::Range asked = source.resolve(since_cursor(request, cursor), cursor);
     prepared.range = asked;
     if (asked.base == asked.head) {
@@ -72,8 +72,8 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         return prepared;
     }
     prepared.range = request.resend ? asked : without_synced(asked, cursor, source);
-    prepared.advances_cursor = advances(asked, cursor, source);
-    if (std::string warning = unknown_cursor_warning(request, cursor); !warning.empty()) {
+    prepared.advances_cursor = !cursor_stays && advances(asked, cursor, source);
+    if (std::string warning = lost.empty() ? unknown_cursor_warning(request, cursor) : lost; !warning.empty()) {
         prepared.warnings.push_back(std::move(warning));
     }
 
