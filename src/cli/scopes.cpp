@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -21,9 +22,7 @@ namespace {
 std::vector<std::string> names_of(const std::vector<config::Scope>& scopes)
 {
     std::vector<std::string> names;
-    for (const config::Scope& scope : scopes) {
-        names.push_back(scope.name);
-    }
+    std::ranges::transform(scopes, std::back_inserter(names), &config::Scope::name);
     return names;
 }
 
@@ -113,14 +112,20 @@ void check_docs_branches(const Workspace& workspace, const std::string& asked_br
     }
 }
 
-model::Outcome failed_outcome(const Workspace& workspace, const base::Error& error)
+model::Outcome outcome_in(const Workspace& workspace, model::Status status)
 {
     model::Outcome outcome;
     outcome.scope = workspace.scope;
-    outcome.status = model::Status::failed;
-    outcome.error = error;
+    outcome.status = status;
     outcome.repository = workspace.source->info().name;
     outcome.agent = workspace.agent.name;
+    return outcome;
+}
+
+model::Outcome failed_outcome(const Workspace& workspace, const base::Error& error)
+{
+    model::Outcome outcome = outcome_in(workspace, model::Status::failed);
+    outcome.error = error;
     return outcome;
 }
 

@@ -23,6 +23,9 @@ std::vector<Workspace> workspaces_of_scopes(const Workspace& workspace, const st
 /// Throws Error{configuration} for scopes of the repository that would have one docs branch.
 void check_docs_branches(const Workspace& workspace, const std::string& asked_branch, base::Clock& clock);
 
+/// An outcome of which nothing but its place is known.
+model::Outcome outcome_in(const Workspace& workspace, model::Status status);
+
 /// What became of a scope whose run threw.
 model::Outcome failed_outcome(const Workspace& workspace, const base::Error& error);
 

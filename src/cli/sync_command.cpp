@@ -102,12 +102,8 @@ model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invoc
 
 model::Outcome outcome_of_nothing(const Workspace& workspace, const std::string& reason)
 {
-    model::Outcome outcome;
-    outcome.scope = workspace.scope;
-    outcome.status = model::Status::nothing_to_do;
+    model::Outcome outcome = outcome_in(workspace, model::Status::nothing_to_do);
     outcome.reason = reason;
-    outcome.repository = workspace.source->info().name;
-    outcome.agent = workspace.agent.name;
     return outcome;
 }
 
@@ -191,7 +187,7 @@ int run_sync(const Invocation& invocation, const SyncOptions& options)
         for (const Workspace& scope : scopes) {
             outcomes.push_back(outcome_of_nothing(scope, reason));
             if (!invocation.json()) {
-                print_as_text(outcomes.back(), invocation, github_log);
+                print_as_text(outcomes.back(), invocation, false);
             }
         }
     }

@@ -57,7 +57,7 @@ std::vector<Problem> scope_problems(const std::vector<TableEntry>& entries)
         if (!is_name(name)) {
             problems.push_back(
                 {fmt::format("{}: the scope's name \"{}\" is no name", place, base::sanitise_inline(name)),
-                 "letters, digits, \".\", \"_\" and \"-\", beginning with a letter or digit"});
+                 R"(letters, digits, ".", "_" and "-", beginning with a letter or digit)"});
         }
         const auto [first, is_new] = places.emplace(base::to_lower_ascii(name), place);
         if (!is_new) {
