@@ -54,9 +54,11 @@ agent::Api agent_api(const config::Settings& settings)
     return settings.api == "v2" ? agent::Api::v2 : agent::Api::v1;
 }
 
-std::string target_of(const AgentChoice& choice)
+std::string target_of(const AgentChoice& choice, const std::string& scope)
 {
-    return choice.kind == AgentKind::local ? choice.name : fmt::format("{}/{}", choice.url, choice.project);
+    const std::string agent =
+        choice.kind == AgentKind::local ? choice.name : fmt::format("{}/{}", choice.url, choice.project);
+    return scope.empty() ? agent : fmt::format("{}#{}", agent, scope);
 }
 
 base::Secret read_key(const config::Settings& settings)

@@ -30,8 +30,8 @@ AgentChoice choose_agent(const config::Settings& settings, bool has_key, bool in
 /// The `api` setting.
 agent::Api agent_api(const config::Settings& settings);
 
-/// Names a cursor's agent and project.
-std::string target_of(const AgentChoice& choice);
+/// Names a cursor's agent, project and scope; `scope` may be empty.
+std::string target_of(const AgentChoice& choice, const std::string& scope);
 
 /// From `MINTLIFY_API_KEY`, else the key file; empty: none. Throws Error{configuration} when the file can't be read.
 base::Secret read_key(const config::Settings& settings);

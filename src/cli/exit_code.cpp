@@ -1,6 +1,24 @@
 #include "cli/exit_code.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
 namespace docwake::cli {
+
+namespace {
+
+// What nothing of the following may hide comes last.
+constexpr std::array rising_exit_codes = {0, 6, 8, 3, 7, 5, 4, 2, 1};
+
+std::pair<std::ptrdiff_t, int> weight(const model::Outcome& outcome)
+{
+    const auto* const code = std::ranges::find(rising_exit_codes, exit_code_of(outcome));
+    return {code - rising_exit_codes.begin(), -static_cast<int>(outcome.status)};
+}
+
+} // namespace
 
 int exit_code_of(base::ErrorKind kind)
 {
@@ -44,6 +62,11 @@ int exit_code_of(const model::Outcome& outcome)
         return exit_code_of(outcome.error ? outcome.error->kind() : base::ErrorKind::job);
     }
     return 1;
+}
+
+const model::Outcome& most_telling(const std::vector<model::Outcome>& outcomes)
+{
+    return *std::ranges::max_element(outcomes, {}, weight);
 }
 
 } // namespace docwake::cli

@@ -67,9 +67,9 @@ std::unique_ptr<forge::Forge> make_forge(const Workspace& workspace, const std::
                                             : forge::make_github_like(connection, client);
 }
 
-std::string status_context(const Workspace& workspace, const std::string& branch)
+std::string status_context(const Workspace& workspace, const std::string& scope, const std::string& branch)
 {
-    return "docwake" + agent_part(workspace.agent) +
+    return "docwake" + agent_part(workspace.agent) + (scope.empty() ? std::string() : "#" + scope) +
            (branch == default_branch_of(workspace) ? std::string() : "@" + branch);
 }
 

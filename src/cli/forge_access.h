@@ -17,10 +17,10 @@ base::Secret forge_token(const Workspace& workspace);
 /// without a token. `client` outlives it.
 std::unique_ptr<forge::Forge> make_forge(const Workspace& workspace, const std::string& branch, http::Client& client);
 
-/// The context of the statuses, one for each agent and branch, as each has a cursor of its own: `docwake` for the
-/// hosted agent and the default branch, else `docwake/AGENT@BRANCH` without the part that is the default. An agent is
-/// named by its host, and holds no `@`.
-std::string status_context(const Workspace& workspace, const std::string& branch);
+/// The context of the statuses, one for each agent, scope and branch, as each has a cursor of its own: `docwake` for
+/// the hosted agent and the default branch, else `docwake/AGENT#SCOPE@BRANCH` without the parts that are the default.
+/// An agent is named by its host; neither that nor a scope's name holds `#` or `@`.
+std::string status_context(const Workspace& workspace, const std::string& scope, const std::string& branch);
 
 /// How a build comes to know what earlier ones synced; empty where nothing is to be done.
 std::string forge_advice(const Workspace& workspace);

@@ -53,9 +53,7 @@ std::string diff_if_readable(const Workspace& workspace, const std::string& docs
     }
 }
 
-} // namespace
-
-std::string report_to_github(const model::Outcome& outcome, const Workspace& workspace)
+report::GithubOptions options_of(const model::Outcome& outcome, const Workspace& workspace)
 {
     report::GithubOptions options;
     options.link_hosts = workspace.settings().link_hosts;
@@ -65,9 +63,31 @@ std::string report_to_github(const model::Outcome& outcome, const Workspace& wor
     if (!options.page.empty()) {
         options.diff = diff_if_readable(workspace, outcome.docs_branch);
     }
-    const report::GithubReport report = report::outcome_for_github(outcome, options);
+    return options;
+}
+
+std::string bring(const report::GithubReport& report)
+{
     return append("GITHUB_STEP_SUMMARY", report.summary, largest_summary) +
            append("GITHUB_OUTPUT", report.outputs, largest_summary) + report.log;
+}
+
+} // namespace
+
+std::string report_to_github(const model::Outcome& outcome, const Workspace& workspace)
+{
+    return bring(report::outcome_for_github(outcome, options_of(outcome, workspace)));
+}
+
+std::string report_to_github(const std::vector<model::Outcome>& outcomes, const std::vector<Workspace>& workspaces,
+                             model::Status status)
+{
+    std::vector<report::GithubOptions> options;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        options.push_back(options_of(outcomes[i], workspaces[i]));
+        options.back().parts = outcomes.size();
+    }
+    return bring(report::outcomes_for_github(outcomes, options, status));
 }
 
 } // namespace docwake::cli

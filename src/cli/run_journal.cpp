@@ -28,7 +28,10 @@ RunJournal::RunJournal(const Workspace& workspace, const flow::PrepareRequest& r
                     flow::SharedJournalOptions{.target = request.target,
                                                .branch = branch,
                                                .docs_branch = request.digest.docs_branch,
-                                               .context = status_context(workspace, branch),
+                                               .context = status_context(workspace, workspace.scope, branch),
+                                               .context_before = workspace.scope.empty()
+                                                                     ? std::string()
+                                                                     : status_context(workspace, {}, branch),
                                                .link_hosts = workspace.settings().link_hosts});
     shared_->learn(head, base_of(request.range));
 }

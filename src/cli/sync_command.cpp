@@ -9,6 +9,7 @@
 #include "cli/live_output.h"
 #include "cli/output.h"
 #include "cli/run_journal.h"
+#include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "cli/sync_lock.h"
 #include "cli/workspace.h"
@@ -31,6 +32,7 @@ struct SyncOptions
     std::string branch;
     bool resend = false;
     bool no_wait = false;
+    std::vector<std::string> scopes;
     std::string wait_lock = "10m";
 };
 
@@ -82,8 +84,6 @@ model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invoc
     request.total_limit = workspace.settings().timeout;
     request.wait = !options.no_wait;
 
-    const base::FileLock lock =
-        wait_for_sync_lock(workspace, invocation, base::parse_duration(options.wait_lock), clock);
     request.list_is_final = workspace.agent.kind == AgentKind::local;
     RunJournal journal(workspace, request.prepare);
     if (!options.resend) {
@@ -96,19 +96,71 @@ model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invoc
     live.finish();
     const std::vector<std::string> warnings = journal.warnings();
     outcome.warnings.insert(outcome.warnings.end(), warnings.begin(), warnings.end());
+    outcome.scope = workspace.scope;
     return outcome;
 }
 
-void print_outcome(const model::Outcome& outcome, const Invocation& invocation)
+model::Outcome outcome_of_nothing(const Workspace& workspace, const std::string& reason)
 {
-    if (invocation.json()) {
-        print(report::outcome_as_json(outcome));
-        return;
+    model::Outcome outcome = outcome_in(workspace, model::Status::nothing_to_do);
+    outcome.reason = reason;
+    return outcome;
+}
+
+void print_as_text(const model::Outcome& outcome, const Invocation& invocation, bool github_log)
+{
+    if (github_log || !invocation.quiet || exit_code_of(outcome) != 0) {
+        print(report::outcome_as_text(
+            outcome, {.color = !github_log && colors_on_standard_output(), .verbose = invocation.verbose}));
     }
-    if (invocation.quiet && exit_code_of(outcome) == 0) {
-        return;
+}
+
+/// Takes the repository's scopes one after another; one that fails does not keep the next ones back. What becomes of a
+/// repository without scopes is thrown as it is.
+std::vector<model::Outcome> sync_scopes(const std::vector<Workspace>& scopes, const Invocation& invocation,
+                                        const SyncOptions& options, bool github_log)
+{
+    std::vector<model::Outcome> outcomes;
+    for (const Workspace& scope : scopes) {
+        if (scope.scope.empty()) {
+            outcomes.push_back(sync_and_show(scope, invocation, options, github_log));
+        } else {
+            try {
+                outcomes.push_back(sync_and_show(scope, invocation, options, github_log));
+            } catch (const base::Error& error) {
+                outcomes.push_back(failed_outcome(scope, error));
+            }
+        }
+        if (!invocation.json()) {
+            print_as_text(outcomes.back(), invocation, github_log);
+        }
     }
-    print(report::outcome_as_text(outcome, {.color = colors_on_standard_output(), .verbose = invocation.verbose}));
+    return outcomes;
+}
+
+std::vector<model::Outcome> sync_all(const Workspace& workspace, const std::vector<Workspace>& scopes,
+                                     const Invocation& invocation, const SyncOptions& options, bool github_log)
+{
+    if (!workspace.agent.notice.empty()) {
+        print_notice(invocation, workspace.agent.notice);
+    }
+    base::Clock& clock = base::system_clock();
+    check_docs_branches(workspace, options.branch, clock);
+    const base::FileLock lock =
+        wait_for_sync_lock(workspace, invocation, base::parse_duration(options.wait_lock), clock);
+    if (!github_log) {
+        return sync_scopes(scopes, invocation, options, false);
+    }
+    const std::string token = base::random_hex(16);
+    print(report::stop_commands(token));
+    try {
+        std::vector<model::Outcome> outcomes = sync_scopes(scopes, invocation, options, true);
+        print(report::resume_commands(token));
+        return outcomes;
+    } catch (...) {
+        print(report::resume_commands(token));
+        throw;
+    }
 }
 
 int run_sync(const Invocation& invocation, const SyncOptions& options)
@@ -126,44 +178,32 @@ int run_sync(const Invocation& invocation, const SyncOptions& options)
         print_notice(invocation, warning);
     }
 
-    model::Outcome outcome;
+    const std::vector<Workspace> scopes = workspaces_of_scopes(workspace, options.scopes);
+    std::vector<model::Outcome> outcomes;
     const std::string reason = reason_to_send_nothing(workspace, options);
     if (reason.empty()) {
-        if (!workspace.agent.notice.empty()) {
-            print_notice(invocation, workspace.agent.notice);
-        }
-        const std::string token = base::random_hex(16);
-        if (github_log) {
-            print(report::stop_commands(token));
-        }
-        try {
-            outcome = sync_and_show(workspace, invocation, options, github_log);
-        } catch (...) {
-            if (github_log) {
-                print(report::resume_commands(token));
-            }
-            throw;
-        }
-        if (!github_log) {
-            print_outcome(outcome, invocation);
-        } else {
-            print(report::outcome_as_text(outcome, {.verbose = invocation.verbose}));
-            print(report::resume_commands(token));
-        }
+        outcomes = sync_all(workspace, scopes, invocation, options, github_log);
     } else {
-        outcome.status = model::Status::nothing_to_do;
-        outcome.reason = reason;
-        outcome.repository = workspace.source->info().name;
-        outcome.agent = workspace.agent.name;
-        print_outcome(outcome, invocation);
+        for (const Workspace& scope : scopes) {
+            outcomes.push_back(outcome_of_nothing(scope, reason));
+            if (!invocation.json()) {
+                print_as_text(outcomes.back(), invocation, false);
+            }
+        }
+    }
+    const bool has_scopes = !scopes.front().scope.empty();
+    const model::Outcome& whole = most_telling(outcomes);
+    if (invocation.json()) {
+        print(has_scopes ? report::outcomes_as_json(outcomes, whole.status) : report::outcome_as_json(whole));
     }
     if (github) {
-        const std::string log = report_to_github(outcome, workspace);
+        const std::string log =
+            has_scopes ? report_to_github(outcomes, scopes, whole.status) : report_to_github(whole, workspace);
         if (github_log) {
             print(log);
         }
     }
-    return exit_code_of(outcome);
+    return exit_code_of(whole);
 }
 
 } // namespace
@@ -180,6 +220,7 @@ void add_sync_command(CLI::App& app, Invocation& invocation)
         ->add_option("--wait-lock", options->wait_lock,
                      "how long to wait for another sync on this repository (default 10m)")
         ->type_name("DURATION");
+    add_scope_option(*command, options->scopes);
     add_setting_flags(*command, invocation);
     command->footer("Examples:\n"
                     "  docwake sync                          since the last sync, else the last commit\n"

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "config/docs_branch.h"
 #include "config/load.h"
+#include "config/scope.h"
 #include "trigger/environment.h"
 
 #include <fmt/format.h>
@@ -27,20 +28,24 @@ std::string docs_branch_template(const Workspace& workspace)
     if (!settings.docs_branch.empty()) {
         return settings.docs_branch;
     }
-    return std::string(settings.docs_repository.empty() ? config::default_docs_branch
-                                                        : config::default_docs_branch_elsewhere);
+    return std::string(config::default_docs_branch(!settings.docs_repository.empty(), !workspace.scope.empty()));
 }
 
-std::string docs_branch_of(const Workspace& workspace, const std::string& branch, base::Clock& clock)
+/// Of the docs branches of all scopes, and of the time before there were any.
+std::vector<std::string> docs_branch_patterns(const Workspace& workspace)
 {
-    const git::SourceInfo& info = workspace.source->info();
-    return config::docs_branch_name(docs_branch_template(workspace),
-                                    {.branch = branch,
-                                     .repository = info.name,
-                                     .short_sha = model::short_id(info.head),
-                                     .date = base::to_date(clock.now()),
-                                     .tag = workspace.trigger.tag},
-                                    default_branch_of(workspace));
+    std::vector<std::string> templates = {docs_branch_template(workspace.in_scope({}))};
+    for (const config::Scope& scope : config::scopes_of(workspace.settings())) {
+        templates.push_back(docs_branch_template(workspace.in_scope(scope.name)));
+    }
+    std::vector<std::string> patterns;
+    for (const std::string& name_template : templates) {
+        std::string pattern = config::docs_branch_pattern(name_template, workspace.source->info().name);
+        if (!pattern.empty() && std::ranges::find(patterns, pattern) == patterns.end()) {
+            patterns.push_back(std::move(pattern));
+        }
+    }
+    return patterns;
 }
 
 /// A release is everything since the tag before, and what is not merged yet is not synced: the cursor changes neither.
@@ -49,6 +54,14 @@ bool is_event_range(const Workspace& workspace, const RangeOptions& range)
     const trigger::Trigger& trigger = workspace.trigger;
     return !is_given(range) && (workspace.in_ci() || workspace.commits_are_named) && trigger.may_submit &&
            !trigger.explicit_range && !std::holds_alternative<model::SinceTag>(trigger.range);
+}
+
+void enter_scope(const Workspace& workspace, digest::DigestOptions& digest)
+{
+    digest.scope = workspace.scope;
+    for (const config::Scope& scope : config::scopes_of(workspace.settings())) {
+        digest.scopes.push_back({scope.name, scope.paths});
+    }
 }
 
 } // namespace
@@ -66,6 +79,14 @@ std::filesystem::path Workspace::docs_repository() const
     }
     const git::SourceInfo& info = source->info();
     return info.work_folder.empty() ? info.common_folder : info.work_folder;
+}
+
+Workspace Workspace::in_scope(const std::string& name) const
+{
+    Workspace scoped = *this;
+    scoped.scope = name;
+    scoped.resolved.settings = config::settings_in_scope(resolved, name);
+    return scoped;
 }
 
 config::Resolved load_settings(const Invocation& invocation, const git::Source* source)
@@ -130,6 +151,19 @@ std::string source_branch(const Workspace& workspace, const std::string& asked)
         .hint("git switch NAME");
 }
 
+std::string docs_branch_of(const Workspace& workspace, const std::string& branch, base::Clock& clock)
+{
+    const git::SourceInfo& info = workspace.source->info();
+    return config::docs_branch_name(docs_branch_template(workspace),
+                                    {.branch = branch,
+                                     .scope = workspace.scope,
+                                     .repository = info.name,
+                                     .short_sha = model::short_id(info.head),
+                                     .date = base::to_date(clock.now()),
+                                     .tag = workspace.trigger.tag},
+                                    default_branch_of(workspace));
+}
+
 std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, const std::string& hint)
 {
     try {
@@ -158,7 +192,8 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     request.range = is_given(range) ? range_request(range) : workspace.trigger.range;
     request.is_event = is_event_range(workspace, range);
     request.event_head = workspace.trigger.head;
-    request.target = target_of(workspace.agent);
+    request.target = target_of(workspace.agent, workspace.scope);
+    request.target_before = workspace.scope.empty() ? std::string() : target_of(workspace.agent, {});
     request.api = agent_api(settings);
     request.read.per_commit = settings.diff == "per-commit";
     request.read.threads =
@@ -177,10 +212,8 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     digest.exclude = settings.exclude;
     digest.skip_authors = settings.skip_authors;
     digest.skip_paths = settings.skip_paths;
-    if (const std::string pattern = config::docs_branch_pattern(docs_branch_template(workspace), info.name);
-        !pattern.empty()) {
-        digest.docs_branch_patterns = {pattern};
-    }
+    digest.docs_branch_patterns = docs_branch_patterns(workspace);
+    enter_scope(workspace, digest);
     digest.budget = static_cast<std::size_t>(settings.budget);
     digest.system_template = read_template(settings.system_template);
     digest.overview_template = read_template(settings.overview_template);

@@ -19,8 +19,9 @@ namespace docwake::cli {
 /// The repository, the settings and the surroundings that a command works with.
 struct Workspace
 {
-    std::unique_ptr<git::Source> source;
+    std::shared_ptr<git::Source> source; ///< not null
     config::Resolved resolved;
+    std::string scope; ///< the part of the repository that the settings are those of; empty: the whole
     trigger::Trigger trigger;
     base::Secret key; ///< empty: none
     AgentChoice agent;
@@ -31,6 +32,8 @@ struct Workspace
     /// Where docwake keeps its files.
     std::filesystem::path state_folder() const { return source->info().common_folder / "docwake"; }
     std::filesystem::path docs_repository() const;
+    /// The same with the settings of one of the repository's scopes.
+    Workspace in_scope(const std::string& name) const;
 };
 
 Workspace open_workspace(const Invocation& invocation);
@@ -49,6 +52,9 @@ std::string default_branch_of(const Workspace& workspace);
 
 /// The source branch: `asked`, else the event's, else HEAD's. Throws Error{usage} on a detached HEAD.
 std::string source_branch(const Workspace& workspace, const std::string& asked);
+
+/// The docs branch for a source branch. Throws as config::docs_branch_name does.
+std::string docs_branch_of(const Workspace& workspace, const std::string& branch, base::Clock& clock);
 
 /// The documentation's repository; the error of one that cannot be opened ends with `hint`.
 std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, const std::string& hint);

@@ -22,8 +22,9 @@ struct Placeholder
     std::string_view unknown_because;
 };
 
-constexpr std::array<Placeholder, 5> placeholders{{
+constexpr std::array<Placeholder, 6> placeholders{{
     {"branch", &DocsBranchValues::branch, "HEAD is on no branch"},
+    {"scope", &DocsBranchValues::scope, "there are no scopes"},
     {"repository", &DocsBranchValues::repository, "the repository has no name"},
     {"short_sha", &DocsBranchValues::short_sha, "there is no commit"},
     {"date", &DocsBranchValues::date, "there is no date"},
@@ -70,9 +71,9 @@ SplitTemplate split_template(std::string_view text)
         const std::string_view name = text.substr(1, end - 1);
         const Placeholder* placeholder = find_placeholder(name);
         if (placeholder == nullptr) {
-            result.problem =
-                fmt::format("{{{}}} is not among {{branch}}, {{repository}}, {{short_sha}}, {{date}}, {{tag}}",
-                            base::sanitise_inline(name));
+            result.problem = fmt::format(
+                "{{{}}} is not among {{branch}}, {{scope}}, {{repository}}, {{short_sha}}, {{date}}, {{tag}}",
+                base::sanitise_inline(name));
             return result;
         }
         result.pieces.push_back({.literal = {}, .placeholder = placeholder});
@@ -132,6 +133,14 @@ base::Error refused(std::string_view name_template, const std::string& problem)
 }
 
 } // namespace
+
+std::string_view default_docs_branch(bool is_elsewhere, bool has_scope)
+{
+    if (is_elsewhere) {
+        return has_scope ? "docwake/{repository}/{scope}/{branch}" : "docwake/{repository}/{branch}";
+    }
+    return has_scope ? "docwake/{scope}/{branch}" : "docwake/{branch}";
+}
 
 std::string docs_branch_template_problem(std::string_view name_template)
 {

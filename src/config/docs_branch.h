@@ -5,13 +5,15 @@
 
 namespace docwake::config {
 
-inline constexpr std::string_view default_docs_branch = "docwake/{branch}";
-inline constexpr std::string_view default_docs_branch_elsewhere = "docwake/{repository}/{branch}";
+/// The template where none is set. The scope stands before the branch: git keeps no branch `docwake/main/api` beside
+/// the `docwake/main` of the time before scopes.
+std::string_view default_docs_branch(bool is_elsewhere, bool has_scope);
 
 /// The placeholders' values, as git has them; an empty one is not known and may not be asked for.
 struct DocsBranchValues
 {
     std::string branch;
+    std::string scope;
     std::string repository; ///< "owner/name"
     std::string short_sha;
     std::string date; ///< "2026-11-23"

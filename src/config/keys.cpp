@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "config/checks.h"
 #include "config/docs_branch.h"
+#include "config/scope.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -21,6 +22,13 @@ constexpr std::array<std::string_view, 2> model_words{"sonnet", "opus"};
 constexpr std::array<std::string_view, 2> diff_words{"net", "per-commit"};
 
 constexpr std::array<Column, 2> redact_rule_columns{{{.name = "name"}, {.name = "pattern"}}};
+constexpr std::array<Column, 5> scope_columns{{
+    {.name = "name"},
+    {.name = "paths", .is_list = true},
+    {.name = "docs.paths", .is_list = true, .required = false, .short_name = "docs"},
+    {.name = "docs.repository", .required = false, .is_path = true},
+    {.name = "branch", .required = false},
+}};
 
 constexpr auto table = std::to_array<Key>({
     {.name = "agent",
@@ -71,8 +79,9 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::docs_branch,
      .default_text = "",
      .problem = docs_branch_template_problem,
-     .description = "The docs branch's name, with `{branch}`, `{repository}`, `{short_sha}`, `{date}` and `{tag}`. "
-                    "Empty: `docwake/{branch}`, with the documentation elsewhere `docwake/{repository}/{branch}`"},
+     .description = "The docs branch's name, with `{branch}`, `{scope}`, `{repository}`, `{short_sha}`, `{date}` and "
+                    "`{tag}`. Empty: `docwake/{branch}`, with scopes `docwake/{scope}/{branch}`, with the "
+                    "documentation elsewhere `{repository}/` behind the first slash"},
     {.name = "docs.repository",
      .type = ValueType::path,
      .field = &Settings::docs_repository,
@@ -93,6 +102,16 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::exclude,
      .default_text = "",
      .description = "Globs of files whose changes are not sent"},
+    {.name = "scope",
+     .type = ValueType::tables,
+     .field = &Settings::scopes,
+     .default_text = "",
+     .description =
+         "The parts of a monorepo, each with a cursor, a docs branch and a job of its own. `paths`: globs of "
+         "its files; `docs`, or `docs.paths` and `docs.repository`, and `branch`: its own `docs.paths`, "
+         "`docs.repository` and `docs-branch`",
+     .columns = scope_columns,
+     .tables_problems = scope_problems},
     {.name = "skip.authors",
      .type = ValueType::list,
      .field = &Settings::skip_authors,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "config/problem.h"
 #include "config/settings.h"
 
 #include <chrono>
@@ -44,9 +45,11 @@ using Words = std::span<const std::string_view>;
 /// A key inside each of a list of tables.
 struct Column
 {
-    std::string_view name;
-    bool is_list = false; ///< else a text
+    std::string_view name; ///< a dot between a table inside the table and its key
+    bool is_list = false;  ///< else a text
     bool required = true;
+    bool is_path = false;          ///< of a text
+    std::string_view short_name{}; ///< that may stand for it; empty: none
 };
 
 /// One setting. Everything about it is in its row: parsing, defaults, environment, flags, `docwake config` and the
@@ -65,6 +68,8 @@ struct Key
     std::chrono::seconds shortest{1};          ///< of a duration
     std::string_view other_environment_name{}; ///< another tool's variable, used when ours is not set
     std::span<const Column> columns{};
+    /// What is wrong with the tables of all files together. May be null.
+    std::vector<Problem> (*tables_problems)(const std::vector<TableEntry>& entries) = nullptr;
 
     /// Whether it can be set by the environment and by a flag, which hold no tables.
     bool has_text_form() const { return type != ValueType::tables; }

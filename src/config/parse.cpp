@@ -69,7 +69,9 @@ std::string example(const Key& key)
     case ValueType::tables: {
         std::vector<std::string> columns;
         for (const Column& column : key.columns) {
-            columns.push_back(fmt::format("{} = {}", column.name, column.is_list ? "[\"...\"]" : "'...'"));
+            if (column.required) {
+                columns.push_back(fmt::format("{} = {}", column.name, column.is_list ? "[\"...\"]" : "'...'"));
+            }
         }
         return fmt::format("write it as [[{}]] and below it {}", key.name, fmt::join(columns, ", "));
     }
@@ -107,15 +109,16 @@ std::string place_of(const toml::source_region& source, const std::string& path)
     return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);
 }
 
-/// Enters one key of a table; returns what is wrong with it.
-std::string read_column(const Key& key, const toml::key& toml_key, const toml::node& node, const std::string& path,
+/// Enters one key of a table; returns what is wrong with it. `given` is the key's name in the table.
+std::string read_column(const Key& key, const std::string& given, const toml::node& node, const std::string& path,
                         TableEntry& entry)
 {
-    const std::string name(toml_key.str());
-    const auto column = std::ranges::find(key.columns, name, &Column::name);
+    const auto column = std::ranges::find_if(
+        key.columns, [&given](const Column& each) { return given == each.name || given == each.short_name; });
     if (column == key.columns.end()) {
-        return fmt::format("has no \"{}\"", base::sanitise_inline(name));
+        return fmt::format("has no \"{}\"", base::sanitise_inline(given));
     }
+    const std::string name(column->name);
     entry.places[name] = place_of(node.source(), path);
     const auto* text = node.as_string();
     const auto* array = node.as_array();
@@ -124,7 +127,7 @@ std::string read_column(const Key& key, const toml::key& toml_key, const toml::n
         return {};
     }
     if (!column->is_list || array == nullptr) {
-        return fmt::format("must have {} as {}, not {}", name, column->is_list ? "a list of strings" : "a string",
+        return fmt::format("must have {} as {}, not {}", given, column->is_list ? "a list of strings" : "a string",
                            type_name(node));
     }
     ParsedValue list = read_list(key, *array);
@@ -132,6 +135,26 @@ std::string read_column(const Key& key, const toml::key& toml_key, const toml::n
         entry.lists[name] = std::get<std::vector<std::string>>(std::move(*list.value));
     }
     return list.problem;
+}
+
+/// Enters the keys of a table, and of the tables in it; returns what is wrong with one of them, with its place.
+std::string read_columns(const Key& key, const toml::table& table, const std::string& prefix, const std::string& path,
+                         TableEntry& entry)
+{
+    for (const auto& [toml_key, value] : table) {
+        const std::string name = prefix + std::string(toml_key.str());
+        const bool is_inner_table = value.is_table() && std::ranges::any_of(key.columns, [&name](const Column& column) {
+                                        return column.name.starts_with(name + ".");
+                                    });
+        if (is_inner_table) {
+            if (std::string problem = read_columns(key, *value.as_table(), name + ".", path, entry); !problem.empty()) {
+                return problem;
+            }
+        } else if (const std::string problem = read_column(key, name, value, path, entry); !problem.empty()) {
+            return fmt::format("({}) {}", place_of(toml_key.source(), path), problem);
+        }
+    }
+    return {};
 }
 
 /// Problems are told with their own place, which is not that of the setting.
@@ -145,10 +168,8 @@ ParsedValue read_tables(const Key& key, const toml::array& array, const std::str
         }
         TableEntry& entry = entries.emplace_back();
         entry.place = place_of(table->source(), path);
-        for (const auto& [toml_key, value] : *table) {
-            if (const std::string problem = read_column(key, toml_key, value, path, entry); !problem.empty()) {
-                return failed(fmt::format("({}) {}", place_of(toml_key.source(), path), problem));
-            }
+        if (std::string problem = read_columns(key, *table, "", path, entry); !problem.empty()) {
+            return failed(std::move(problem));
         }
         for (const Column& column : key.columns) {
             if (column.required && !entry.places.contains(std::string(column.name))) {

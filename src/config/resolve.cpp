@@ -20,6 +20,15 @@ Value located(const Key& key, Value value, const std::filesystem::path& folder)
         if (!text.empty()) {
             text = (folder / text).lexically_normal().string();
         }
+    } else if (key.type == ValueType::tables) {
+        for (TableEntry& entry : std::get<std::vector<TableEntry>>(value)) {
+            for (const Column& column : key.columns) {
+                if (const auto found = entry.texts.find(std::string(column.name));
+                    column.is_path && found != entry.texts.end()) {
+                    found->second = (folder / found->second).lexically_normal().string();
+                }
+            }
+        }
     }
     return value;
 }
@@ -87,17 +96,11 @@ public:
 
     Resolved finish() &&
     {
+        check_tables();
         if (!problems_.empty()) {
             throw as_error(problems_);
         }
-        for (const ResolvedKey& resolved : resolved_.keys) {
-            std::visit(
-                [this, &resolved](auto field) {
-                    using FieldValue = std::remove_reference_t<decltype(resolved_.settings.*field)>;
-                    resolved_.settings.*field = std::get<FieldValue>(resolved.value);
-                },
-                resolved.key->field);
-        }
+        resolved_.settings = settings_of(resolved_.keys);
         return std::move(resolved_);
     }
 
@@ -132,6 +135,16 @@ private:
         std::ranges::move(entries, std::back_inserter(all));
     }
 
+    void check_tables()
+    {
+        for (const ResolvedKey& resolved : resolved_.keys) {
+            if (resolved.key->tables_problems != nullptr) {
+                std::ranges::move(resolved.key->tables_problems(std::get<std::vector<TableEntry>>(resolved.value)),
+                                  std::back_inserter(problems_));
+            }
+        }
+    }
+
     void add_problem(const std::string& subject, const std::string& problem)
     {
         problems_.push_back({fmt::format("{} {}", subject, problem), {}});
@@ -164,6 +177,20 @@ private:
 };
 
 } // namespace
+
+Settings settings_of(const std::vector<ResolvedKey>& keys)
+{
+    Settings settings;
+    for (const ResolvedKey& resolved : keys) {
+        std::visit(
+            [&settings, &resolved](auto field) {
+                using FieldValue = std::remove_reference_t<decltype(settings.*field)>;
+                settings.*field = std::get<FieldValue>(resolved.value);
+            },
+            resolved.key->field);
+    }
+    return settings;
+}
 
 Resolved resolve(const Layers& layers)
 {

@@ -44,6 +44,9 @@ struct Resolved
     std::vector<std::string> warnings; ///< likely misspellings among environment variables
 };
 
+/// The values as the program uses them.
+Settings settings_of(const std::vector<ResolvedKey>& keys);
+
 /// Throws Error{configuration} with every problem of every layer.
 Resolved resolve(const Layers& layers);
 

@@ -35,6 +35,7 @@ struct Settings
     std::vector<std::string> docs_paths;
     std::vector<std::string> include;
     std::vector<std::string> exclude;
+    std::vector<TableEntry> scopes; ///< see config/scope.h
     std::vector<std::string> skip_authors;
     std::vector<std::string> skip_paths;
     std::string diff; ///< `net` or `per-commit`

@@ -13,7 +13,7 @@ The messages that follow tell what a range of commits changed in {{repository}}:
 ## Task
 
 1. Work on the branch {{docs_branch}}{{#docs_repository}} of {{docs_repository}}{{/docs_repository}}.
-2. The documentation is in {{#docs_repository}}{{docs_repository}}, another repository than that of the code{{/docs_repository}}{{^docs_repository}}the same repository as the code{{/docs_repository}}{{#docs_folders}}, in {{docs_folders}}{{/docs_folders}}.
+2. The documentation is in {{#docs_repository}}{{docs_repository}}, another repository than that of the code{{/docs_repository}}{{^docs_repository}}the same repository as the code{{/docs_repository}}{{#docs_folders}}, in {{docs_folders}}{{/docs_folders}}.{{#scope}} The repository has several parts, and this is about one of them, {{scope}}: the messages tell only what changed in it, and other jobs care for the documentation of the others.{{/scope}}
 3. Start with the files, functions, options and settings that were removed or renamed: find every place in the documentation that still names them, and correct it.
 4. Then correct what else these changes made untrue, and describe what a reader needs to know of what is new. Leave out what only concerns people who work on the code itself.
 5. Edit as little as possible. Keep each document's language, structure and style; do not reformat, and do not touch pages that these changes do not concern.
@@ -33,7 +33,8 @@ A mark such as [redacted:NAME] stands where a secret was. Do not ask for it, do 
 constexpr std::string_view overview_template = R"(# Overview
 
 - Repository: {{repository}}{{#url}}, {{url}}{{/url}}
-- Branch: {{branch}}
+- Branch: {{branch}}{{#scope}}
+- Part of the repository: {{scope}}{{/scope}}
 - Branch for the documentation: {{docs_branch}}{{#docs_repository}} of {{docs_repository}}{{/docs_repository}}
 - Range: {{range}}{{#range_origin}}, {{range_origin}}{{/range_origin}}
 - {{commit_count}}, {{file_count}}, +{{added_lines}} -{{removed_lines}} lines{{#skipped_commits}}
@@ -64,7 +65,7 @@ Date: {{date}}
 
 ## What is left out
 
-Every changed file is in the manifest. Its diff follows unless it is named here, or the budget leaves it out, which then is said behind the manifest.
+Every changed file{{#scope}} of this part{{/scope}} is in the manifest. Its diff follows unless it is named here, or the budget leaves it out, which then is said behind the manifest.
 
 {{#left_out}}- {{reason}}: {{files}}
 {{/left_out}})";
@@ -74,6 +75,7 @@ constexpr std::array system_table = {
     TemplateVariable{"branch", "the branch that the commits are on"},
     TemplateVariable{"docs_branch", "the branch to work on"},
     TemplateVariable{"docs_repository", "the documentation's repository; empty when it is the same"},
+    TemplateVariable{"scope", "the part of the repository that is meant; empty when that is the whole"},
     TemplateVariable{"docs_folders", "the folders of the documentation; empty when they are not configured"},
     TemplateVariable{"instruction", "not empty when the last message is the user's instruction"},
 };
@@ -88,6 +90,7 @@ constexpr std::array overview_table = {
     TemplateVariable{"branch", "the branch that the commits are on"},
     TemplateVariable{"docs_branch", "the branch to work on"},
     TemplateVariable{"docs_repository", "the documentation's repository; empty when it is the same"},
+    TemplateVariable{"scope", "the part of the repository that is meant; empty when that is the whole"},
     TemplateVariable{"docs_folders", "the folders of the documentation; empty when they are not configured"},
     TemplateVariable{"range", "the range's ends, shortened"},
     TemplateVariable{"range_origin", "how the range was found"},

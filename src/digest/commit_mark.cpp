@@ -6,6 +6,7 @@
 #include "digest/documentation.h"
 #include "digest/glob.h"
 #include "digest/merge_message.h"
+#include "digest/scope.h"
 #include "digest/squash_message.h"
 #include "digest/wildcard.h"
 
@@ -51,6 +52,7 @@ public:
     Marker(const model::ChangeSet& changes, const DigestOptions& options)
         : changes_(changes),
           options_(options),
+          scope_(options),
           skip_paths_(options.skip_paths, "skip.paths"),
           brought_in_(changes.commits),
           reasons_(changes.commits.size())
@@ -107,14 +109,20 @@ private:
         if (index >= changes_.touched.size() || changes_.touched[index].empty()) {
             return {};
         }
-        const std::vector<std::string>& paths = changes_.touched[index];
-        if (!skip_paths_.empty() && std::ranges::all_of(paths, [this](const std::string& path) {
+        // What it touched elsewhere is the matter of other scopes.
+        std::vector<std::string_view> paths;
+        std::ranges::copy_if(changes_.touched[index], std::back_inserter(paths),
+                             [this](const std::string& path) { return scope_.holds(path); });
+        if (paths.empty()) {
+            return scope_.reason_of_commit();
+        }
+        if (!skip_paths_.empty() && std::ranges::all_of(paths, [this](std::string_view path) {
                 return skip_paths_.match(path) == GlobMatch::matched;
             })) {
             return "touches only files in `skip.paths`";
         }
         const bool documentation_alone = std::ranges::all_of(
-            paths, [this](const std::string& path) { return is_documentation(path, docs_folders(options_)); });
+            paths, [this](std::string_view path) { return is_documentation(path, docs_folders(options_)); });
         return documentation_alone ? "changes documentation alone" : "";
     }
 
@@ -157,6 +165,7 @@ private:
 
     const model::ChangeSet& changes_;
     const DigestOptions& options_;
+    ScopeFilter scope_;
     GlobList skip_paths_;
     BroughtIn brought_in_;
     std::vector<std::string> reasons_;

@@ -19,6 +19,13 @@ struct UserRedactionRule
     std::string place; ///< where it was written, for errors: "PATH:LINE:COLUMN"
 };
 
+/// A part of a monorepo.
+struct ScopePaths
+{
+    std::string name;
+    std::vector<std::string> paths; ///< globs
+};
+
 struct DigestOptions
 {
     std::string repository; ///< "owner/name"
@@ -29,6 +36,8 @@ struct DigestOptions
     std::vector<std::string> docs_paths;
     std::vector<std::string> include; ///< globs; empty: everything
     std::vector<std::string> exclude;
+    std::string scope; ///< one of `scopes`: what changed outside it is not sent; empty: the whole repository is meant
+    std::vector<ScopePaths> scopes;
     std::vector<std::string> skip_authors;                    ///< names, emails or logins with `*` and `?`
     std::vector<std::string> skip_paths;                      ///< globs
     std::vector<std::string> docs_branch_patterns;            ///< names of docs branches with `*`, beside `docs_branch`

@@ -1,6 +1,7 @@
 #include "digest/documentation.h"
 
 #include "base/text.h"
+#include "digest/path_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,18 @@ namespace {
 // Not .txt: CMakeLists.txt and requirements.txt are no documentation.
 constexpr std::array<std::string_view, 11> extensions = {
     ".adoc", ".asciidoc", ".md", ".mdown", ".mdx", ".markdown", ".mkd", ".org", ".rdoc", ".rst", ".textile"};
+
+// Without an extension or with .txt, as GitHub's linguist (MIT licence) has them.
+constexpr std::array<std::string_view, 5> names = {"contributing", "copying", "licence", "license", "readme"};
+
+/// "LICENSE", "README.txt".
+bool has_documents_name(std::string_view lower_path)
+{
+    const std::string_view name = file_name(lower_path);
+    return std::ranges::any_of(names, [&](std::string_view each) {
+        return name == each || (name.starts_with(each) && name.substr(each.size()) == ".txt");
+    });
+}
 
 /// "./docs/" is "docs".
 std::string_view normalised_folder(std::string_view folder)
@@ -40,6 +53,7 @@ bool is_documentation(std::string_view path, const std::vector<std::string>& doc
 {
     const std::string lower = base::to_lower_ascii(path);
     return std::ranges::any_of(extensions, [&](std::string_view end) { return lower.ends_with(end); }) ||
+           has_documents_name(lower) ||
            std::ranges::any_of(docs_paths, [&](const std::string& folder) { return is_inside(path, folder); });
 }
 

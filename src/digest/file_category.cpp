@@ -13,7 +13,10 @@ namespace docwake::digest {
 
 namespace {
 
-constexpr std::array<std::string_view, 32> lock_files = {".terraform.lock.hcl",
+// What these tables hold beside names that we met ourselves is restated from GitHub's linguist (MIT licence), but what
+// is someone's own code as often as not: folders such as cache, external and tools, or a bootstrap.js.
+
+constexpr std::array<std::string_view, 34> lock_files = {".terraform.lock.hcl",
                                                          "Brewfile.lock.json",
                                                          "Cargo.lock",
                                                          "Cartfile.resolved",
@@ -30,7 +33,9 @@ constexpr std::array<std::string_view, 32> lock_files = {".terraform.lock.hcl",
                                                          "composer.lock",
                                                          "conan.lock",
                                                          "deno.lock",
+                                                         "esy.lock",
                                                          "flake.lock",
+                                                         "glide.lock",
                                                          "go.sum",
                                                          "go.work.sum",
                                                          "gradle.lockfile",
@@ -50,17 +55,38 @@ constexpr std::array<std::string_view, 12> vendored_folders = {
     "3rdparty",     "Carthage",    "Godeps",      "Pods",       "bower_components", "jspm_packages",
     "node_modules", "third-party", "third_party", "thirdparty", "vendor",           "vendored"};
 
+constexpr std::array<std::string_view, 16> vendored_files = {
+    "aclocal.m4", "config.guess", "config.sub", "cpplint.py", "erlang.mk", "gradlew",  "gradlew.bat", "html5shiv.js",
+    "libtool.m4", "ltoptions.m4", "ltmain.sh",  "ltsugar.m4", "mvnw",      "mvnw.cmd", "ppport.h",    "waf"};
+
+constexpr std::array<std::string_view, 2> generated_folders = {".idea", "__generated__"};
+
 constexpr std::array<std::string_view, 4> build_folders = {"dist", ".next", "__pycache__", ".yarn"};
 
 constexpr std::array<std::string_view, 5> minified_ends = {".min.js", ".min.mjs", ".min.cjs", ".min.css", "-min.js"};
 
-constexpr std::array<std::string_view, 24> generated_ends = {
-    ".pb.go",        ".pb.gw.go",     ".pb.cc",        ".pb.h",         "_pb.js",       "_pb.d.ts",
-    "_pb2.py",       "_pb2.pyi",      "_pb2_grpc.py",  ".pb.swift",     ".grpc.swift",  ".g.dart",
-    ".freezed.dart", ".gr.dart",      ".mocks.dart",   ".designer.cs",  ".Designer.cs", ".g.cs",
-    ".gen.go",       "_generated.go", ".generated.ts", ".generated.js", ".snap",        ".map"};
+constexpr std::array<std::string_view, 36> generated_ends = {
+    ".designer.vb",     ".Designer.vb",  ".feature.cs",   ".esy.lock",     ".nib",         ".xcuserstate",
+    ".xcworkspacedata", ".zep.c",        ".zep.h",        ".zep.php",      "_TLB.pas",     "_tlb.pas",
+    ".pb.go",           ".pb.gw.go",     ".pb.cc",        ".pb.h",         "_pb.js",       "_pb.d.ts",
+    "_pb2.py",          "_pb2.pyi",      "_pb2_grpc.py",  ".pb.swift",     ".grpc.swift",  ".g.dart",
+    ".freezed.dart",    ".gr.dart",      ".mocks.dart",   ".designer.cs",  ".Designer.cs", ".g.cs",
+    ".gen.go",          "_generated.go", ".generated.ts", ".generated.js", ".snap",        ".map"};
 
-constexpr std::array<std::string_view, 1> generated_beginnings = {"zz_generated."};
+constexpr std::array<std::string_view, 2> generated_beginnings = {".pnp.", "zz_generated."};
+
+/// A library's file that is put beside the own ones: "jquery-3.7.1.slim.js".
+bool is_bundled_library(std::string_view name)
+{
+    static const RE2 library(
+        R"((?:jquery(?:-ui|-migrate|\.(?:ui|effects|fancybox|fileupload|validate)[\w.-]*)?|modernizr|)"
+        R"(mootools(?:-core|-more)?|d3|knockout|MathJax|ckeditor|tiny_?mce)(?:[.-]v?\d+(?:\.\d+)*)?)"
+        R"((?:[.-](?:slim|custom|debug|src|bundle))*\.js|)"
+        R"((?:font-?awesome|normalize|bootstrap(?:-theme|-grid|-reboot)?|jquery-ui)(?:[.-]\d[\d.]*)?)"
+        R"(\.(?:css|less|scss))",
+        RE2::Latin1);
+    return RE2::FullMatch({name.data(), name.size()}, library);
+}
 
 bool is_one_of(std::string_view name, const auto& names)
 {
@@ -81,10 +107,12 @@ bool is_generator_mark(const std::string& text, int line)
     static const RE2 mark(R"(^\s*(?://|#|/?\*|--|;|%|<!--)[\s\S]*(?:Code generated .*DO NOT EDIT|@generated\b|)"
                           R"((?i:generated\b.*\bdo not (?:edit|modify)|do not (?:edit|modify)\b.*\bgenerated))\b)",
                           RE2::Latin1);
-    static const RE2 top_mark(R"(^\s*(?://+|#+|/?\*+|--|;+|%+|<!--)[!\s<]*(?i:(?:note: )?this (?:file|class|code) )"
-                              R"((?:is|was|has been) (?:auto(?:matically)?[- ]?)?generated\b|)"
-                              R"(auto-?generated\b|generated by |a bison parser, made by ))",
-                              RE2::Latin1);
+    static const RE2 top_mark(
+        R"(^\s*(?://+|#+|/?\*+|--|;+|%+|<!--)[!\s<]*(?i:(?:note: )?this (?:file|class|code) )"
+        R"((?:is|was|has been) (?:auto(?:matically)?[- ]?)?generated\b|)"
+        R"(this is an? (?:auto(?:matically)?[- ]?)?generated file\b|the following code was generated by |)"
+        R"((?:lexer|parser) generated by |auto-?generated\b|generated by |a bison parser, made by ))",
+        RE2::Latin1);
     constexpr int last_top_line = 20;
     const bool may_be = text.find("enerated") != std::string::npos || text.find("ENERATED") != std::string::npos ||
                         text.find("ison parser") != std::string::npos;
@@ -185,7 +213,9 @@ std::string reason_of_name(std::string_view path)
     if (is_one_of(name, lock_files)) {
         return "a lock file";
     }
-    if (any_folder(path, [](std::string_view folder) { return is_one_of(folder, vendored_folders); })) {
+    if (any_folder(path, [](std::string_view folder) { return is_one_of(folder, vendored_folders); }) ||
+        is_one_of(name, vendored_files) || path.find("gradle/wrapper/") != std::string_view::npos ||
+        is_bundled_library(name)) {
         return "vendored";
     }
     if (any_folder(path, [](std::string_view folder) { return is_one_of(folder, build_folders); })) {
@@ -194,7 +224,8 @@ std::string reason_of_name(std::string_view path)
     if (ends_in_one_of(name, minified_ends)) {
         return "minified";
     }
-    if (ends_in_one_of(name, generated_ends) ||
+    if (any_folder(path, [](std::string_view folder) { return is_one_of(folder, generated_folders); }) ||
+        ends_in_one_of(name, generated_ends) ||
         std::ranges::any_of(generated_beginnings, [name](std::string_view begin) { return name.starts_with(begin); })) {
         return "generated";
     }

@@ -114,6 +114,7 @@ model::Manifest make_manifest(const Redacted& redacted, const Selection& selecti
     manifest.url = redacted.url;
     manifest.branch = base::repair_utf8(options.branch);
     manifest.docs_branch = base::repair_utf8(options.docs_branch);
+    manifest.scope = base::repair_utf8(options.scope);
     manifest.range = redacted.changes.range;
     std::ranges::transform(options.docs_paths, std::back_inserter(manifest.docs), base::repair_utf8);
     std::unordered_set<std::string_view> skipped;
@@ -147,6 +148,9 @@ std::string encode_manifest(const model::Manifest& manifest, const Detail& detai
     json.raw(R"(,"url":)").text_or_null(manifest.url);
     json.raw(R"(,"branch":)").text(manifest.branch);
     json.raw(R"(,"docsBranch":)").text(manifest.docs_branch);
+    if (!manifest.scope.empty()) {
+        json.raw(R"(,"scope":)").text(manifest.scope);
+    }
     json.raw(R"(,"range":{"base":)").text_or_null(manifest.range.base);
     json.raw(R"(,"head":)").text(manifest.range.head);
     json.raw(R"(},"docs":)").texts(manifest.docs);

@@ -5,6 +5,7 @@
 #include "digest/documentation.h"
 #include "digest/file_category.h"
 #include "digest/glob.h"
+#include "digest/scope.h"
 
 #include <fmt/format.h>
 
@@ -103,8 +104,9 @@ std::string counted_reasons(const std::vector<std::string>& reasons, std::string
     return base::join(parts, ", ");
 }
 
-std::string reason_for_nothing(const model::ChangeSet& changes, Selection& selection)
+std::string reason_for_nothing(const model::ChangeSet& changes, const DigestOptions& options, Selection& selection)
 {
+    const ScopeFilter scope(options);
     if (changes.commits.empty() && changes.files.empty()) {
         return "there are no commits in the range";
     }
@@ -119,10 +121,16 @@ std::string reason_for_nothing(const model::ChangeSet& changes, Selection& selec
     }
     if (all_skipped && !skipped.empty()) {
         selection.all_skipped = true;
+        if (scope.is_set() && std::ranges::all_of(skipped, [&](const std::string& reason) {
+                return reason == scope.reason_of_commit();
+            })) {
+            return fmt::format("the range {}", scope.reason_of_commit());
+        }
         return fmt::format("every commit in the range is skipped: {}", counted_reasons(skipped, "commit", "commits"));
     }
     if (changes.files.empty()) {
-        return "the commits in the range together change no file";
+        return fmt::format("the commits in the range together change no file{}",
+                           scope.is_set() ? fmt::format(" in the scope {}", options.scope) : std::string());
     }
     return fmt::format("every changed file is left out: {}", counted_reasons(selection.files, "file", "files"));
 }
@@ -146,7 +154,7 @@ Selection select(const model::ChangeSet& changes, const DigestOptions& options)
         }
     }
     if (!any_left) {
-        selection.nothing_to_do = reason_for_nothing(changes, selection);
+        selection.nothing_to_do = reason_for_nothing(changes, options, selection);
     } else if (only_documentation) {
         selection.nothing_to_do = "documentation alone changed";
         for (std::string& reason : selection.files) {

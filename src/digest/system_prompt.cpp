@@ -27,6 +27,7 @@ TemplateData name_values(const DigestOptions& options)
             {"branch", text_value(name_span(options.branch))},
             {"docs_branch", text_value(name_span(options.docs_branch))},
             {"docs_repository", text_value(name_span(options.docs_repository))},
+            {"scope", text_value(name_span(options.scope))},
             {"docs_folders", text_value(base::join(folders, ", "))}};
 }
 

@@ -23,4 +23,26 @@ std::string unknown_cursor_warning(const PrepareRequest& request, const std::str
                        request.digest.branch, request.cursor_advice.empty() ? "" : "; " + request.cursor_advice);
 }
 
+KnownCursor check_cursor(const PrepareRequest& request, const std::string& cursor, git::Source& source)
+{
+    if (cursor.empty() || source.can_have(cursor)) {
+        return {cursor, {}, false};
+    }
+    const std::string what = fmt::format("the last synced commit of {}, {}, is neither in this clone nor at its remote "
+                                         "any more, as after its history was rewritten",
+                                         request.digest.branch, model::short_id(cursor));
+    const std::string command = "docwake sync BASE..HEAD (BASE: the last commit that is documented; syncs go on from "
+                                "HEAD then)";
+    if (!std::holds_alternative<model::SinceCursor>(request.range)) {
+        if (!request.is_event) {
+            return {};
+        }
+        return {{},
+                fmt::format("{}: only this build's own commits are sent, and the next build says so again until: {}",
+                            what, command),
+                true};
+    }
+    throw base::Error(base::ErrorKind::git, what).hint(command).hint("docwake sync --last 1");
+}
+
 } // namespace docwake::flow

@@ -42,6 +42,14 @@ bool is_synced(const model::Range& range, const std::string& cursor, git::Source
     return !cursor.empty() && source.is_ancestor(range.head, cursor);
 }
 
+std::string known_cursor(const PrepareRequest& request, state::Journal& journal)
+{
+    std::string cursor = journal.cursor(request.target, request.digest.branch);
+    return cursor.empty() && !request.target_before.empty()
+               ? journal.cursor(request.target_before, request.digest.branch)
+               : cursor;
+}
+
 } // namespace
 
 Prepared prepare(const PrepareRequest& request, git::Source& source, state::Journal& journal)
@@ -51,7 +59,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         prepared.digest.nothing_to_do = "the repository has no commits yet";
         return prepared;
     }
-    const std::string cursor = journal.cursor(request.target, request.digest.branch);
+    const auto [cursor, lost, cursor_stays] = check_cursor(request, known_cursor(request, journal), source);
     const model::Range asked = source.resolve(since_cursor(request, cursor), cursor);
     prepared.range = asked;
     if (asked.base == asked.head) {
@@ -64,8 +72,8 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         return prepared;
     }
     prepared.range = request.resend ? asked : without_synced(asked, cursor, source);
-    prepared.advances_cursor = advances(asked, cursor, source);
-    if (std::string warning = unknown_cursor_warning(request, cursor); !warning.empty()) {
+    prepared.advances_cursor = !cursor_stays && advances(asked, cursor, source);
+    if (std::string warning = lost.empty() ? unknown_cursor_warning(request, cursor) : lost; !warning.empty()) {
         prepared.warnings.push_back(std::move(warning));
     }
 

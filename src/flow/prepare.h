@@ -14,7 +14,8 @@ namespace docwake::flow {
 struct PrepareRequest
 {
     model::RangeRequest range;
-    std::string target;              ///< which agent and project the cursor is for
+    std::string target;              ///< which agent, project and scope the cursor is for
+    std::string target_before;       ///< whose cursor counts where there is none; empty: no other's
     agent::Api api = agent::Api::v1; ///< whose body is made
     bool resend = false;             ///< also commits that are synced or were sent before
     bool is_event = false;           ///< `range` is what a build is about: a known cursor widens or narrows it

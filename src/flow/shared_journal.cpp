@@ -31,13 +31,17 @@ SharedJournal::SharedJournal(state::Journal& local, forge::Forge& forge, SharedJ
 
 void SharedJournal::learn(const std::string& head, const std::string& event_base)
 {
+    SharedCursorQuery query{.context = options_.context,
+                            .branch = options_.branch,
+                            .head = head,
+                            .event_base = event_base,
+                            .known = local_.cursor(options_.target, options_.branch)};
     try {
-        learnt_ = find_shared_cursor({.context = options_.context,
-                                      .branch = options_.branch,
-                                      .head = head,
-                                      .event_base = event_base,
-                                      .known = local_.cursor(options_.target, options_.branch)},
-                                     forge_);
+        learnt_ = find_shared_cursor(query, forge_);
+        if (learnt_.commit.empty() && query.known.empty() && !options_.context_before.empty()) {
+            query.context = options_.context_before;
+            learnt_.commit = find_shared_cursor(query, forge_).commit;
+        }
     } catch (const base::Error& error) {
         warn("what other runs have synced is not known", error);
         may_set_ = error.kind() != base::ErrorKind::refused;

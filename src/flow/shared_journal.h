@@ -16,7 +16,8 @@ struct SharedJournalOptions
     std::string target; ///< only submissions of this target and branch are shared
     std::string branch;
     std::string docs_branch;
-    std::string context; ///< of the commit statuses
+    std::string context;        ///< of the commit statuses
+    std::string context_before; ///< whose cursor counts where there is none; empty: no other's
     std::vector<std::string> link_hosts;
 };
 

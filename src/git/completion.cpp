@@ -108,6 +108,8 @@ bool Completion::fetch_history(const base::Error& error, const std::vector<std::
     tell_("fetching " + description(request));
     try {
         fetcher_->fetch_history(request);
+    } catch (const NotAtRemote& failure) {
+        throw CommitIsGone(because_of(error, failure));
     } catch (const base::Error& failure) {
         throw because_of(error, failure);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/error.h"
+
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -18,8 +20,14 @@ struct HistoryRequest
     bool tags = false;                   ///< all tags, too
 };
 
+/// The remote has answered, and it has not got what was asked for; or there is no remote.
+struct NotAtRemote : base::Error
+{
+    using base::Error::Error;
+};
+
 /// Brings what a clone was made without. An interface because it reaches the network: tests count what is asked of it.
-/// Every function throws Error{git} with the git program's words as its cause.
+/// Every function throws Error{git} with the git program's words as its cause, of type NotAtRemote where that is why.
 class Fetcher
 {
 public:

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -38,6 +39,16 @@ std::string without_credentials(std::string_view text)
         }
     }
     return result.append(text);
+}
+
+/// Whether the remote says that it has not got what was asked for by its id: git's own server (upload-pack.c), and git
+/// itself of a server that gives only what it names (fetch-pack.c).
+bool is_refusal(std::string_view errors)
+{
+    constexpr std::array<std::string_view, 3> words = {"not our ref", "does not allow request for unadvertised object",
+                                                       "couldn't find remote ref"};
+    return std::ranges::any_of(words,
+                               [errors](std::string_view each) { return errors.find(each) != std::string_view::npos; });
 }
 
 /// git's messages in one line that is fit to be shown.
@@ -102,8 +113,9 @@ private:
     static std::string remote(std::optional<std::string> name)
     {
         if (!name) {
-            throw base::Error(base::ErrorKind::git, "the repository has no remote to fetch from")
-                .hint("git remote add origin URL");
+            NotAtRemote error(base::ErrorKind::git, "the repository has no remote to fetch from");
+            error.hint("git remote add origin URL");
+            throw error;
         }
         return std::move(*name);
     }
@@ -123,6 +135,9 @@ private:
     GitResult run(std::vector<std::string> arguments, const std::string& input)
     {
         GitResult result = run_git(repository(), {std::move(arguments), input, time_limit});
+        if (!result.succeeded && is_refusal(result.errors)) {
+            throw NotAtRemote(base::ErrorKind::git, "git could not fetch it: " + words_of(result));
+        }
         if (!result.succeeded) {
             throw base::Error(base::ErrorKind::git, "git could not fetch it: " + words_of(result));
         }

@@ -33,6 +33,13 @@ public:
     std::vector<git_oid> ids;
 };
 
+/// Commits that were named, and that neither the clone nor its remote has.
+class CommitIsGone : public base::Error
+{
+public:
+    explicit CommitIsGone(base::Error error) : base::Error(std::move(error)) {}
+};
+
 /// `message` says what the commits are for; adds the commands that bring them.
 MissingCommit missing_commit(git_repository* repository, std::string message, std::vector<git_oid> missing);
 

@@ -8,6 +8,8 @@
 #include "git/source.h"
 #include "git/source_info.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace docwake::git {
@@ -46,6 +48,22 @@ public:
             tips.push_back(since->head);
         }
         return completion_.with_history(tips, [&] { return resolver.resolve(request, cursor); });
+    }
+
+    bool can_have(const std::string& commit) override
+    {
+        const git_oid id = to_oid(commit);
+        try {
+            return completion_.with_history({info_.head}, [&] {
+                if (!objects_.contains(id)) {
+                    throw missing_commit(repository_.get(),
+                                         fmt::format("the last synced commit, {}, is not in this clone", commit), {id});
+                }
+                return true;
+            });
+        } catch (const CommitIsGone&) {
+            return false;
+        }
     }
 
     bool is_ancestor(const std::string& ancestor, const std::string& descendant) override

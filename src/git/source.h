@@ -52,6 +52,9 @@ public:
                                        std::function<void(const std::string&)> tell) = 0;
     /// `cursor` is the last synced commit of the branch, or empty.
     virtual model::Range resolve(const model::RangeRequest& request, const std::string& cursor) = 0;
+    /// False for a commit that is neither in this clone nor at its remote, as after its history was rewritten. Throws
+    /// where that cannot be known.
+    virtual bool can_have(const std::string& commit) = 0;
     virtual bool is_ancestor(const std::string& ancestor, const std::string& descendant) = 0;
     /// Commits without their changes, newest first.
     virtual std::vector<model::Commit> log(const model::Range& range) = 0;

@@ -1,19 +1,18 @@
 #include "git/trust.h"
 
+#include "base/error.h"
 #include "base/fs.h"
 #include "base/ownership.h"
 #include "base/text.h"
-#include "git/configuration.h"
 #include "git/repository.h"
 
-#include <algorithm>
-#include <charconv>
+#include <utility>
 
 namespace docwake::git {
 
 namespace {
 
-constexpr std::string_view key = "safe.directory";
+constexpr const char* key = "safe.directory";
 
 std::string variable(const base::Environment& environment, const std::string& name)
 {
@@ -57,89 +56,6 @@ bool belongs_to_user(git_repository* repository)
     return place == git_folder ? owned : owned && base::belongs_to_user(place) && base::belongs_to_user(place / ".git");
 }
 
-void append_from_file(const std::filesystem::path& file, std::vector<std::string>& values)
-{
-    git_config* raw = nullptr;
-    if (file.empty() || git_config_open_ondisk(&raw, file.c_str()) < 0) {
-        return;
-    }
-    const ConfigPtr config(raw);
-    for (const Setting& setting : read_configuration(config.get())) {
-        if (setting.name == key) {
-            values.push_back(setting.value);
-        }
-    }
-}
-
-std::filesystem::path system_file(const base::Environment& environment)
-{
-    if (const std::string no_system = base::to_lower_ascii(variable(environment, "GIT_CONFIG_NOSYSTEM"));
-        !no_system.empty() && no_system != "0" && no_system != "false" && no_system != "no" && no_system != "off") {
-        return {};
-    }
-    if (const std::string named = variable(environment, "GIT_CONFIG_SYSTEM"); !named.empty()) {
-        return named;
-    }
-    Buffer found;
-    return git_config_find_system(found.get()) < 0 ? std::filesystem::path() : std::filesystem::path(found.view());
-}
-
-std::vector<std::filesystem::path> user_files(const base::Environment& environment)
-{
-    if (const auto named = environment.find("GIT_CONFIG_GLOBAL"); named != environment.end()) {
-        return {named->second};
-    }
-    const std::filesystem::path home = variable(environment, "HOME");
-    const std::filesystem::path shared = variable(environment, "XDG_CONFIG_HOME");
-    std::vector<std::filesystem::path> files;
-    if (!shared.empty() || !home.empty()) {
-        files.push_back((shared.empty() ? home / ".config" : shared) / "git" / "config");
-    }
-    if (!home.empty()) {
-        files.push_back(home / ".gitconfig");
-    }
-    return files;
-}
-
-void append_from_pairs(const base::Environment& environment, std::vector<std::string>& values)
-{
-    const std::string text = variable(environment, "GIT_CONFIG_COUNT");
-    constexpr int most = 1000; // as nobody sets; git itself stops at INT_MAX
-    int count = 0;
-    std::from_chars(text.data(), text.data() + text.size(), count);
-    for (int i = 0; i < std::min(count, most); ++i) {
-        if (base::to_lower_ascii(variable(environment, "GIT_CONFIG_KEY_" + std::to_string(i))) == key) {
-            values.push_back(variable(environment, "GIT_CONFIG_VALUE_" + std::to_string(i)));
-        }
-    }
-}
-
-/// What `git -c` hands down: `'key'='value'` or, from git before 2.31, `'key=value'`; a quote inside is `'\''`.
-void append_from_parameters(std::string_view text, std::vector<std::string>& values)
-{
-    std::string setting;
-    bool quoted = false;
-    const auto finish = [&] {
-        const std::size_t equals = setting.find('=');
-        if (equals != std::string::npos && base::to_lower_ascii(setting.substr(0, equals)) == key) {
-            values.push_back(setting.substr(equals + 1));
-        }
-        setting.clear();
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\'') {
-            quoted = !quoted;
-        } else if (!quoted && text[i] == ' ') {
-            finish();
-        } else if (!quoted && text[i] == '\\' && i + 1 < text.size()) {
-            setting += text[++i];
-        } else {
-            setting += text[i];
-        }
-    }
-    finish();
-}
-
 bool is_workspace(const std::filesystem::path& place, const base::Environment& environment)
 {
     const std::string workspace = variable(environment, "GITHUB_WORKSPACE");
@@ -160,24 +76,37 @@ bool is_trusted(git_repository* repository, const base::Environment& environment
 {
     const std::filesystem::path place = place_of(repository);
     return belongs_to_user(repository) || is_workspace(place, environment) ||
-           is_allowed(place, safe_directories(environment), variable(environment, "HOME"));
+           is_allowed(place, safe_directories(environment));
 }
 
-std::vector<std::string> safe_directories(const base::Environment& environment)
+std::vector<std::string> safe_directories(base::Environment environment)
 {
-    initialise();
-    std::vector<std::string> values;
-    append_from_file(system_file(environment), values);
-    for (const std::filesystem::path& file : user_files(environment)) {
-        append_from_file(file, values);
+    std::erase_if(environment, [](const auto& variable) {
+        const std::string& name = variable.first;
+        return name.starts_with("GIT_") && !name.starts_with("GIT_CONFIG_") && name != "GIT_EXEC_PATH";
+    });
+    // No repository's configuration is read, nor any condition on one, which is how git itself looks for this.
+    environment["GIT_DIR"] = "/dev/null";
+    base::ProcessResult result;
+    try {
+        result = base::run_process({.arguments = {"git", "config", "--null", "--type=path", "--get-all", key},
+                                    .folder = std::filesystem::current_path().root_path(),
+                                    .environment = std::move(environment),
+                                    .input = {}});
+    } catch (const base::Error&) {
+        return {}; // without git there is nothing that could be started
     }
-    append_from_pairs(environment, values);
-    append_from_parameters(variable(environment, "GIT_CONFIG_PARAMETERS"), values);
+    std::vector<std::string> values;
+    if (result.exit_code == 0) {
+        for (const std::string_view value : base::split(result.output, '\0')) {
+            values.emplace_back(value);
+        }
+        values.pop_back(); // behind the last NUL
+    }
     return values;
 }
 
-bool is_allowed(const std::filesystem::path& place, const std::vector<std::string>& values,
-                const std::filesystem::path& home)
+bool is_allowed(const std::filesystem::path& place, const std::vector<std::string>& values)
 {
     bool allowed = false;
     for (const std::string& value : values) {
@@ -185,12 +114,10 @@ bool is_allowed(const std::filesystem::path& place, const std::vector<std::strin
             allowed = false;
             continue;
         }
-        const std::filesystem::path written =
-            value.starts_with("~/") && !home.empty() ? home / value.substr(2) : std::filesystem::path(value);
         // A final "/*" allows all below, since git 2.46; an older git refuses by itself.
-        const bool below = value.ends_with("/*") &&
-                           place.string().starts_with(written.string().substr(0, written.string().size() - 1));
-        allowed = allowed || value == "*" || below || written.lexically_normal() == place;
+        const bool below =
+            value.ends_with("/*") && place.string().starts_with(std::string_view(value).substr(0, value.size() - 1));
+        allowed = allowed || value == "*" || below || std::filesystem::path(value).lexically_normal() == place;
     }
     return allowed;
 }

@@ -19,11 +19,11 @@ std::filesystem::path place_of(git_repository* repository);
 /// environment, or be the `GITHUB_WORKSPACE` of GitHub Actions.
 bool is_trusted(git_repository* repository, const base::Environment& environment);
 
-/// All values of `safe.directory` outside repositories, in git's order: later ones count more.
-std::vector<std::string> safe_directories(const base::Environment& environment);
+/// All values of `safe.directory` outside repositories, in git's order: later ones count more. Asks the git program, in
+/// no repository, as its includes and the paths that it writes out are its own matter.
+std::vector<std::string> safe_directories(base::Environment environment);
 
 /// Whether the values, in that order, allow the folder.
-bool is_allowed(const std::filesystem::path& place, const std::vector<std::string>& values,
-                const std::filesystem::path& home);
+bool is_allowed(const std::filesystem::path& place, const std::vector<std::string>& values);
 
 } // namespace docwake::git

@@ -27,7 +27,7 @@ struct ManifestFile
 };
 
 /// The range as data, for programs and models alike. As JSON:
-/// {"docwake": 1, "repository": NAME, "url": URL or null, "branch": BRANCH, "docsBranch": BRANCH,
+/// {"docwake": 1, "repository": NAME, "url": URL or null, "branch": BRANCH, "docsBranch": BRANCH, "scope"?: NAME,
 ///  "range": {"base": ID or null, "head": ID}, "docs": [FOLDER, ...],
 ///  "commits": [{"id", "subject", "body", "author", "date", "trailers": [{"key", "value"}]}, ...],  newest first
 ///  "files": [{"change", "path", "oldPath"?, "added", "removed", "commits": [ID, ...]}, ...]}
@@ -37,6 +37,7 @@ struct Manifest
     std::string url;        ///< https address of the repository for links; empty: not known
     std::string branch;
     std::string docs_branch;
+    std::string scope; ///< the part of the repository that is meant; empty: all of it
     Range range;
     std::vector<std::string> docs; ///< folders of documentation; empty: not configured
     std::vector<Commit> commits;   ///< without committer and parents

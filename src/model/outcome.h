@@ -28,6 +28,7 @@ std::string name_of(Status status);
 
 struct Outcome
 {
+    std::string scope; ///< the part of the repository that it is about; empty: it has none
     Status status = Status::nothing_to_do;
     std::string reason;
     std::optional<base::Error> error;

@@ -1,14 +1,20 @@
 #include "report/github.h"
 
 #include "base/sanitise.h"
+#include "base/text.h"
 #include "report/github_summary.h"
+#include "report/markdown.h"
 #include "report/phrases.h"
 #include "report/report.h"
 #include "report/workflow_command.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 namespace docwake::report {
 
@@ -18,6 +24,8 @@ using model::Status;
 namespace {
 
 constexpr std::size_t sentence_limit = 1000;
+// GitHub drops a summary of more than 1 MiB, with that of other steps.
+constexpr std::size_t largest_summary = 400'000;
 
 std::string sentence(const std::string& text)
 {
@@ -55,7 +63,7 @@ std::string final_message(const Outcome& outcome, const std::string& link)
 
 std::string annotations(const Outcome& outcome, const std::string& link)
 {
-    std::string log = annotation(level_of(outcome.status), headline(outcome.status), final_message(outcome, link));
+    std::string log = annotation(level_of(outcome.status), headline(outcome), final_message(outcome, link));
     for (std::size_t at = 0; at < annotated_warnings(outcome); ++at) {
         log += annotation(AnnotationLevel::warning, "docwake", sentence(outcome.warnings[at]));
     }
@@ -78,6 +86,153 @@ std::string outputs(const Outcome& outcome, const std::string& link, const Githu
            output("result-page", exact_or_empty(options.page), options.delimiter);
 }
 
+/// The annotations of several outcomes. The runner shows ten of each level; the last of those says how many more there
+/// are.
+class AnnotationList
+{
+public:
+    void add(AnnotationLevel level, const std::string& title, const std::string& message)
+    {
+        items_[static_cast<std::size_t>(level)].push_back({title, message});
+    }
+
+    std::string text() const
+    {
+        std::string log;
+        for (const AnnotationLevel level :
+             {AnnotationLevel::error, AnnotationLevel::warning, AnnotationLevel::notice}) {
+            const std::vector<Item>& items = items_[static_cast<std::size_t>(level)];
+            const bool has_more = items.size() > annotations_per_level;
+            const std::size_t shown = has_more ? annotations_per_level - 1 : items.size();
+            for (std::size_t i = 0; i < shown; ++i) {
+                log += annotation(level, items[i].title, items[i].message);
+            }
+            if (has_more) {
+                log += annotation(level, "docwake", fmt::format("{} more, in the job's summary", items.size() - shown));
+            }
+        }
+        return log;
+    }
+
+private:
+    struct Item
+    {
+        std::string title;
+        std::string message;
+    };
+
+    std::array<std::vector<Item>, 3> items_;
+};
+
+struct Warning
+{
+    std::string text;
+    std::string scopes; ///< "api, web"
+};
+
+/// Each once, with the scopes that it is about.
+std::vector<Warning> warnings_of(const std::vector<Outcome>& outcomes)
+{
+    std::vector<Warning> warnings;
+    for (const Outcome& outcome : outcomes) {
+        for (const std::string& text : outcome.warnings) {
+            const auto known = std::ranges::find(warnings, text, &Warning::text);
+            if (known == warnings.end()) {
+                warnings.push_back({text, sentence(outcome.scope)});
+            } else {
+                known->scopes += ", " + sentence(outcome.scope);
+            }
+        }
+    }
+    return warnings;
+}
+
+std::string annotations_of(const std::vector<Outcome>& outcomes, const std::vector<GithubOptions>& options)
+{
+    AnnotationList list;
+    std::string idle;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const Outcome& outcome = outcomes[i];
+        if (outcome.status == Status::nothing_to_do) {
+            idle +=
+                fmt::format("{}{}: {}", idle.empty() ? "" : "\n", sentence(outcome.scope), sentence(outcome.reason));
+        } else {
+            list.add(level_of(outcome.status), headline(outcome),
+                     final_message(outcome, trusted_link(outcome.pull_request_link, options[i].link_hosts)));
+        }
+    }
+    if (!idle.empty()) {
+        list.add(AnnotationLevel::notice, headline(Status::nothing_to_do), idle);
+    }
+    for (const Warning& warning : warnings_of(outcomes)) {
+        list.add(AnnotationLevel::warning, "docwake", warning.scopes + ": " + sentence(warning.text));
+    }
+    return list.text();
+}
+
+/// Every outcome that there is room for, then a line for each of the others and for each that did nothing.
+std::string summaries(const std::vector<Outcome>& outcomes, const std::vector<GithubOptions>& options)
+{
+    std::string whole;
+    std::string others;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const Outcome& outcome = outcomes[i];
+        if (outcome.status == Status::nothing_to_do) {
+            others += fmt::format("- {}: {}\n", markdown_text(headline(outcome)), markdown_text(outcome.reason));
+            for (const std::string& warning : outcome.warnings) {
+                others += fmt::format("  - {}\n", markdown_text(warning));
+            }
+            continue;
+        }
+        const std::string link = trusted_link(outcome.pull_request_link, options[i].link_hosts);
+        const std::string summary = github_summary(outcome, link, options[i]);
+        if (whole.size() + summary.size() <= largest_summary) {
+            whole += summary;
+        } else {
+            others += fmt::format("- {}, for which there is no more room here\n", markdown_text(headline(outcome)));
+        }
+    }
+    return others.empty() ? whole : fmt::format("{}### Other scopes\n\n{}\n", whole, others);
+}
+
+/// The values that are not empty, each on a line.
+template <typename Value>
+std::string lines(const std::vector<Outcome>& outcomes, Value value)
+{
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (std::string text = value(outcomes[i], i); !text.empty()) {
+            values.push_back(std::move(text));
+        }
+    }
+    return base::join(values, "\n");
+}
+
+std::string outputs_of(const std::vector<Outcome>& outcomes, const std::vector<GithubOptions>& options, Status status)
+{
+    const std::string& delimiter = options.front().delimiter;
+    const auto link = [&](const Outcome& outcome, std::size_t i) {
+        return trusted_link(outcome.pull_request_link, options[i].link_hosts);
+    };
+    const auto branch = [](const Outcome& outcome, std::size_t) { return exact_or_empty(outcome.docs_branch); };
+    const auto session = [](const Outcome& outcome, std::size_t) { return exact_or_empty(outcome.session_id); };
+    const auto page = [&](const Outcome&, std::size_t i) { return exact_or_empty(options[i].page); };
+    nlohmann::ordered_json scopes = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        scopes.push_back({{"scope", outcomes[i].scope},
+                          {"status", model::name_of(outcomes[i].status)},
+                          {"pr-url", link(outcomes[i], i)},
+                          {"docs-branch", branch(outcomes[i], i)},
+                          {"session-id", session(outcomes[i], i)},
+                          {"result-page", page(outcomes[i], i)}});
+    }
+    return output("status", model::name_of(status), delimiter) + output("pr-url", lines(outcomes, link), delimiter) +
+           output("docs-branch", lines(outcomes, branch), delimiter) +
+           output("session-id", lines(outcomes, session), delimiter) +
+           output("result-page", lines(outcomes, page), delimiter) +
+           output("scopes", scopes.dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace), delimiter);
+}
+
 } // namespace
 
 std::string error_for_github(const base::Error& error)
@@ -89,6 +244,12 @@ GithubReport outcome_for_github(const Outcome& outcome, const GithubOptions& opt
 {
     const std::string link = trusted_link(outcome.pull_request_link, options.link_hosts);
     return {annotations(outcome, link), github_summary(outcome, link, options), outputs(outcome, link, options)};
+}
+
+GithubReport outcomes_for_github(const std::vector<Outcome>& outcomes, const std::vector<GithubOptions>& options,
+                                 Status status)
+{
+    return {annotations_of(outcomes, options), summaries(outcomes, options), outputs_of(outcomes, options, status)};
 }
 
 } // namespace docwake::report

@@ -2,6 +2,7 @@
 
 #include "model/outcome.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct GithubOptions
     std::string delimiter; ///< of multi-line outputs: "ghdelimiter_" and 128 random bits in hexadecimal
     std::string page;      ///< path of the pull request's page; empty: none
     std::string diff;      ///< of the docs branch, for the summary; empty: none
+    std::size_t parts = 1; ///< outcomes that share the summary's room
 };
 
 /// What GitHub Actions is to be given; the destinations are the caller's.
@@ -25,6 +27,11 @@ struct GithubReport
 
 /// Throws Error{unexpected} when a value holds the delimiter of the outputs.
 GithubReport outcome_for_github(const model::Outcome& outcome, const GithubOptions& options);
+
+/// Of the scopes of a repository: the annotations of what was done, one for the scopes that had nothing to do, and
+/// outputs whose values stand below each other. `options` is parallel to `outcomes`; `status` is the whole's.
+GithubReport outcomes_for_github(const std::vector<model::Outcome>& outcomes, const std::vector<GithubOptions>& options,
+                                 model::Status status);
 
 /// The one annotation of a command that did not get to an outcome.
 std::string error_for_github(const base::Error& error);

@@ -121,7 +121,7 @@ std::string link_line(const Outcome& outcome, const std::string& link)
 
 std::string github_summary(const Outcome& outcome, const std::string& link, const GithubOptions& options)
 {
-    std::string markdown = fmt::format("### {}\n\n", headline(outcome.status));
+    std::string markdown = fmt::format("### {}\n\n", headline(outcome));
     if (!outcome.reason.empty()) {
         markdown += markdown_text(outcome.reason) + "\n\n";
     }
@@ -132,10 +132,10 @@ std::string github_summary(const Outcome& outcome, const std::string& link, cons
     }
     markdown += warnings_section(outcome);
     if (!outcome.message.empty()) {
-        markdown += "\nThe agent's last words:\n\n" + fenced(outcome.message, "text", message_limit);
+        markdown += "\nThe agent's last words:\n\n" + fenced(outcome.message, "text", message_limit / options.parts);
     }
     if (!options.diff.empty()) {
-        markdown += "\nThe change to the documentation:\n\n" + fenced(options.diff, "diff", diff_limit);
+        markdown += "\nThe change to the documentation:\n\n" + fenced(options.diff, "diff", diff_limit / options.parts);
     }
     return markdown + details_section(outcome.ledger) + "\n";
 }

@@ -111,29 +111,66 @@ Json ledger_json(const model::Ledger& ledger)
             {"request_sha256", text_or_null(ledger.request_sha256)}};
 }
 
+/// Enters what is known of an outcome behind what is there.
+void enter(const model::Outcome& outcome, Json& json)
+{
+    const Json pull_request =
+        outcome.pull_request_link.empty() ? Json(nullptr) : Json{{"link", text(outcome.pull_request_link)}};
+    json["status"] = model::name_of(outcome.status);
+    json["reason"] = text_or_null(outcome.reason);
+    json["error"] = outcome.error ? error_json(*outcome.error) : Json(nullptr);
+    json["agent"] = text_or_null(outcome.agent);
+    json["repository"] = text_or_null(outcome.repository);
+    json["branch"] = text_or_null(outcome.branch);
+    json["docs_branch"] = text_or_null(outcome.docs_branch);
+    json["docs_repository"] = text_or_null(outcome.docs_repository);
+    json["range"] = outcome.range ? range_json(*outcome.range) : Json(nullptr);
+    json["commits"] = outcome.commits;
+    json["session_id"] = text_or_null(outcome.session_id);
+    json["pull_request"] = pull_request;
+    json["message"] = text_or_null(outcome.message);
+    json["warnings"] = texts(outcome.warnings);
+    json["ledger"] = ledger_json(outcome.ledger);
+    json["elapsed_ms"] = outcome.elapsed.count();
+}
+
+/// Enters what would be sent, else why nothing would.
+void enter(const Preview& preview, Json& json)
+{
+    if (preview.error) {
+        json["error"] = error_json(*preview.error);
+        return;
+    }
+    if (!preview.nothing_to_do.empty()) {
+        json["nothing_to_do"] = text(preview.nothing_to_do);
+    } else {
+        Json request = Json::parse(preview.body, nullptr, false);
+        if (request.is_discarded()) {
+            throw base::Error(base::ErrorKind::unexpected, "the request to be previewed is not valid JSON");
+        }
+        json["request"] = std::move(request);
+        json["body_sha256"] = base::sha256_hex(preview.body);
+        json["body_bytes"] = preview.body.size();
+    }
+    json["ledger"] = ledger_json(preview.ledger);
+}
+
 } // namespace
 
 std::string outcome_as_json(const model::Outcome& outcome)
 {
-    const Json pull_request =
-        outcome.pull_request_link.empty() ? Json(nullptr) : Json{{"link", text(outcome.pull_request_link)}};
-    return document({{"version", version},
-                     {"status", model::name_of(outcome.status)},
-                     {"reason", text_or_null(outcome.reason)},
-                     {"error", outcome.error ? error_json(*outcome.error) : Json(nullptr)},
-                     {"agent", text_or_null(outcome.agent)},
-                     {"repository", text_or_null(outcome.repository)},
-                     {"branch", text_or_null(outcome.branch)},
-                     {"docs_branch", text_or_null(outcome.docs_branch)},
-                     {"docs_repository", text_or_null(outcome.docs_repository)},
-                     {"range", outcome.range ? range_json(*outcome.range) : Json(nullptr)},
-                     {"commits", outcome.commits},
-                     {"session_id", text_or_null(outcome.session_id)},
-                     {"pull_request", pull_request},
-                     {"message", text_or_null(outcome.message)},
-                     {"warnings", texts(outcome.warnings)},
-                     {"ledger", ledger_json(outcome.ledger)},
-                     {"elapsed_ms", outcome.elapsed.count()}});
+    Json json = {{"version", version}};
+    enter(outcome, json);
+    return document(json);
+}
+
+std::string outcomes_as_json(const std::vector<model::Outcome>& outcomes, model::Status status)
+{
+    Json scopes = Json::array();
+    for (const model::Outcome& outcome : outcomes) {
+        enter(outcome, scopes.emplace_back(Json{{"scope", text(outcome.scope)}}));
+    }
+    return document({{"version", version}, {"status", model::name_of(status)}, {"scopes", std::move(scopes)}});
 }
 
 std::string error_as_json(const base::Error& error)
@@ -149,15 +186,32 @@ std::string ledger_as_json(const model::Ledger& ledger)
 
 std::string preview_as_json(const std::string& body, const model::Ledger& ledger)
 {
-    Json request = Json::parse(body, nullptr, false);
-    if (request.is_discarded()) {
-        throw base::Error(base::ErrorKind::unexpected, "the request to be previewed is not valid JSON");
+    Json json = {{"version", version}};
+    enter(Preview{.body = body, .ledger = ledger}, json);
+    return document(json);
+}
+
+std::string previews_as_json(const std::vector<Preview>& previews)
+{
+    Json scopes = Json::array();
+    for (const Preview& preview : previews) {
+        enter(preview, scopes.emplace_back(Json{{"scope", text(preview.scope)}}));
     }
-    return document({{"version", version},
-                     {"request", std::move(request)},
-                     {"body_sha256", base::sha256_hex(body)},
-                     {"body_bytes", body.size()},
-                     {"ledger", ledger_json(ledger)}});
+    return document({{"version", version}, {"scopes", std::move(scopes)}});
+}
+
+std::string ledgers_as_json(const std::vector<Preview>& previews)
+{
+    Json scopes = Json::array();
+    for (const Preview& preview : previews) {
+        Json& json = scopes.emplace_back(Json{{"scope", text(preview.scope)}});
+        if (preview.error) {
+            json["error"] = error_json(*preview.error);
+        } else {
+            json["ledger"] = ledger_json(preview.ledger);
+        }
+    }
+    return document({{"version", version}, {"scopes", std::move(scopes)}});
 }
 
 } // namespace docwake::report

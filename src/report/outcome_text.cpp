@@ -61,13 +61,27 @@ std::string facts(const Outcome& outcome)
     return text;
 }
 
+std::string warning_lines(const Outcome& outcome, const TextOptions& options)
+{
+    std::string text;
+    for (const std::string& warning : outcome.warnings) {
+        text += fmt::format("{} {}\n", styled("warning:", Style::yellow, options.color),
+                            base::sanitise_inline(warning, 2000));
+    }
+    return text;
+}
+
 } // namespace
 
 std::string outcome_as_text(const Outcome& outcome, const TextOptions& options)
 {
-    std::string text = styled(headline(outcome.status), style_of(outcome.status), options.color);
+    std::string text = styled(headline(outcome), style_of(outcome.status), options.color);
     const std::string reason = base::sanitise_inline(outcome.reason, 2000);
     text += reason.empty() ? "\n" : fmt::format(": {}\n", reason);
+    // Most of a monorepo's scopes have nothing to do most of the time.
+    if (!outcome.scope.empty() && outcome.status == Status::nothing_to_do && !options.verbose) {
+        return text + warning_lines(outcome, options);
+    }
     text += link_lines(outcome.pull_request_link);
     if (outcome.error) {
         text += error_as_text(*outcome.error, options);
@@ -76,10 +90,7 @@ std::string outcome_as_text(const Outcome& outcome, const TextOptions& options)
     if (!outcome.warnings.empty()) {
         text += "\n";
     }
-    for (const std::string& warning : outcome.warnings) {
-        text += fmt::format("{} {}\n", styled("warning:", Style::yellow, options.color),
-                            base::sanitise_inline(warning, 2000));
-    }
+    text += warning_lines(outcome, options);
     if (const std::string message = base::sanitise(outcome.message); !message.empty()) {
         text += "\nThe agent's last words:\n" + message;
     }

@@ -80,6 +80,12 @@ std::string headline(Status status)
     return {};
 }
 
+std::string headline(const model::Outcome& outcome)
+{
+    return (outcome.scope.empty() ? std::string() : base::sanitise_inline(outcome.scope) + ": ") +
+           headline(outcome.status);
+}
+
 std::string sent_phrase(const model::Ledger& ledger)
 {
     if (ledger.files.empty() && ledger.redactions.empty() && ledger.request_bytes == 0) {

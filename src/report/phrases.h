@@ -15,6 +15,9 @@ std::string grouped(std::size_t number);
 /// "Docs pull request opened".
 std::string headline(model::Status status);
 
+/// The same, behind the name of the outcome's scope where it has one: "api: Docs pull request opened".
+std::string headline(const model::Outcome& outcome);
+
 /// "12 files sent, 3 clipped, 4 left out; 2 secrets redacted; 41.2 KiB, about 12,800 tokens"; empty for an empty
 /// ledger.
 std::string sent_phrase(const model::Ledger& ledger);

@@ -24,6 +24,10 @@ std::string outcome_as_text(const model::Outcome& outcome, const TextOptions& op
 /// and may be printed to a CI system's log: its escapes leave no workflow command in it.
 std::string outcome_as_json(const model::Outcome& outcome);
 
+/// {"version": 1, "status": ..., "scopes": [{"scope": NAME, "status": ..., ...}]}, likewise, for a repository with
+/// scopes; `status` is the whole's.
+std::string outcomes_as_json(const std::vector<model::Outcome>& outcomes, model::Status status);
+
 /// What the ledger holds, for `docwake preview`: a table of commits and files, sums, redactions.
 std::string ledger_as_text(const model::Ledger& ledger);
 /// {"version": 1, "ledger": {...}}, as above.

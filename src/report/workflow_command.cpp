@@ -12,7 +12,6 @@ namespace docwake::report {
 
 namespace {
 
-constexpr std::size_t annotations_per_level = 10;
 constexpr std::size_t longest_message = 4096;
 constexpr std::string_view ellipsis = "...";
 

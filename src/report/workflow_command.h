@@ -15,6 +15,9 @@ enum class AnnotationLevel
     error,
 };
 
+/// More of them in a step are dropped by the runner without a word.
+inline constexpr std::size_t annotations_per_level = 10;
+
 /// "::notice title=TITLE::MESSAGE" and LF. The message may have several lines; it is clipped to the 4,096 UTF-16 units
 /// that GitHub shows.
 std::string annotation(AnnotationLevel level, std::string_view title, std::string_view message);

@@ -116,7 +116,13 @@ std::vector<model::Commit> merged_docwake_commits(const git::DocsRepository& rep
         (!manifest->range.base.empty() && !repository.has_commit(manifest->range.base))) {
         return {};
     }
-    return docwake_commits_between(repository, manifest->range.base, branch.base_head);
+    std::vector<model::Commit> commits = docwake_commits_between(repository, manifest->range.base, branch.base_head);
+    // What was written for one part of the repository says nothing of the others.
+    std::erase_if(commits, [&manifest](const model::Commit& commit) {
+        const std::string scope = documented_scope(commit);
+        return !scope.empty() && scope != manifest->scope;
+    });
+    return commits;
 }
 
 model::Manifest without_commits(model::Manifest manifest, const std::set<std::string>& commits)

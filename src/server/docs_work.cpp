@@ -170,7 +170,8 @@ private:
              .expected_head = branch_.local_head,
              .parent = branch_.start(),
              .edits = files,
-             .message = compose_commit_message({proposal.title, proposal.message, range, input_.session_id}),
+             .message = compose_commit_message({proposal.title, proposal.message, range, input_.session_id,
+                                                manifest_ ? manifest_->scope : std::string()}),
              .author = {commit_author_name, commit_author_email},
              .time = options_.clock.now()});
         const std::vector<model::Commit> written = repository_.log(branch_.start(), id);

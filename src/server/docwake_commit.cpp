@@ -12,6 +12,7 @@ namespace docwake::server {
 namespace {
 
 constexpr std::string_view range_trailer = "Docwake-Range";
+constexpr std::string_view scope_trailer = "Docwake-Scope";
 constexpr std::string_view session_trailer = "Docwake-Session";
 constexpr std::string_view root = "(root)";
 constexpr std::size_t title_limit = 200;
@@ -61,6 +62,9 @@ std::string compose_commit_message(const CommitText& text)
         message += fmt::format("{}: {}..{}\n", range_trailer, text.range->base.empty() ? root : text.range->base,
                                text.range->head);
     }
+    if (!text.scope.empty()) {
+        message += fmt::format("{}: {}\n", scope_trailer, base::sanitise_inline(text.scope));
+    }
     message += fmt::format("{}: {}\n", session_trailer, base::sanitise_inline(text.session_id));
     return message;
 }
@@ -69,6 +73,12 @@ bool is_docwake_commit(const model::Commit& commit)
 {
     return commit.author == model::Person{commit_author_name, commit_author_email} &&
            find_trailer(commit, session_trailer) != nullptr;
+}
+
+std::string documented_scope(const model::Commit& commit)
+{
+    const model::Trailer* trailer = find_trailer(commit, scope_trailer);
+    return trailer == nullptr ? std::string() : trailer->value;
 }
 
 std::optional<model::Range> documented_range(const model::Commit& commit)

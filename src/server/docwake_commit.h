@@ -20,9 +20,11 @@ struct CommitText
     std::string body;
     std::optional<model::Range> range; ///< what it documents
     std::string session_id;
+    std::string scope; ///< empty: the whole repository
 };
 
-/// Title, body, and the trailers `Docwake-Range: BASE..HEAD` ("(root)" for an empty base) and `Docwake-Session: ID`.
+/// Title, body, and the trailers `Docwake-Range: BASE..HEAD` ("(root)" for an empty base), `Docwake-Scope: NAME` where
+/// there is one, and `Docwake-Session: ID`.
 /// Title and body may be foreign text: nothing in them can look like one of the trailers to `documented_range`.
 std::string compose_commit_message(const CommitText& text);
 
@@ -30,6 +32,9 @@ bool is_docwake_commit(const model::Commit& commit);
 
 /// What the commit documents, as its trailer says; empty where there is none that can be read. Without an origin.
 std::optional<model::Range> documented_range(const model::Commit& commit);
+
+/// The part of the repository that it is about, as its trailer says; empty: the whole.
+std::string documented_scope(const model::Commit& commit);
 
 /// Title, body and times of the pull request that these commits of our agent make, oldest first and at least one. The
 /// branch alone tells them, so that a record that was lost comes back the same.

@@ -210,6 +210,7 @@ std::optional<model::Manifest> decode_manifest(const std::vector<model::Message>
     manifest.url = root.at("url").text_or_null();
     manifest.branch = root.at("branch").text();
     manifest.docs_branch = root.at("docsBranch").text();
+    manifest.scope = root.find("scope") == nullptr ? std::string() : root.at("scope").text();
     manifest.range = range(root.at("range"));
     manifest.docs = list(root.at("docs"), [](const Node& folder) { return folder.text(); });
     manifest.commits = list(root.at("commits"), commit);

@@ -271,8 +271,8 @@ TEST_F(BadInputTest, InvalidDocsBranch)
               "docwake: docs-branch = \"a..b/{branch}\" gives \"a..b/main\", which is no branch name: it holds ..\n"
               "  try: docwake sync --docs-branch 'docwake/{short_sha}' (or docs-branch in .docwake.toml)\n");
     EXPECT_EQ(error_of(repository.folder(), {"sync", "--agent", "local", "--docs-branch", "{brnch}"}, 2),
-              "docwake: flag --docs-branch cannot be used: {brnch} is not among {branch}, {repository}, {short_sha}, "
-              "{date}, {tag}\n"
+              "docwake: flag --docs-branch cannot be used: {brnch} is not among {branch}, {scope}, {repository}, "
+              "{short_sha}, {date}, {tag}\n"
               "  try: docwake config --reference (every setting, with its type)\n");
 }
 

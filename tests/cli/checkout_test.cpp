@@ -2,6 +2,7 @@
 
 #include "base/fs.h"
 #include "base/text.h"
+#include "support/forge_server.h"
 #include "support/git_repository.h"
 #include "support/program.h"
 #include "support/temporary_folder.h"
@@ -102,6 +103,12 @@ protected:
     base::ProcessResult preview(std::vector<std::string> arguments = {}, const base::Environment& more = {}) const
     {
         arguments.insert(arguments.begin(), {"preview", "--ledger"});
+        return run(checkout(), std::move(arguments), more);
+    }
+
+    base::ProcessResult run(const std::filesystem::path& clone, std::vector<std::string> arguments,
+                            const base::Environment& more = {}) const
+    {
         base::Environment environment = {
             {"CI", "true"},
             {"GITHUB_ACTIONS", "true"},
@@ -111,13 +118,13 @@ protected:
             {"GITHUB_REPOSITORY", "acme/tool"},
             {"GITHUB_SERVER_URL", "https://github.com"},
             {"GITHUB_RUN_ID", "7"},
-            {"GITHUB_WORKSPACE", checkout().string()},
+            {"GITHUB_WORKSPACE", clone.string()},
             {"LSAN_OPTIONS", "print_suppressions=0:suppressions=" + (folder.path() / "suppressions").string()},
             {"PATH", (folder.path() / "bin").string() + ":" + base::environment_variable("PATH").value_or("")}};
         for (const auto& [name, value] : more) {
             environment[name] = value;
         }
-        return support::run_docwake(checkout(), std::move(arguments), environment);
+        return support::run_docwake(clone, std::move(arguments), environment);
     }
 
     /// The ledger's commits and files, in the ledger's order.
@@ -220,6 +227,59 @@ TEST_F(CheckoutTest, APullRequestOfWhichOnlyTheHeadWasCheckedOut)
     const base::ProcessResult result = preview();
     EXPECT_EQ(result.exit_code, 0) << result.errors;
     expect_numbers(result.output, numbers(31, 33));
+    EXPECT_LE(fetches(), 2);
+}
+
+/// An earlier build synced as far as main~12; the build of what came then was dropped, and this one is of the last
+/// three.
+TEST_F(CheckoutTest, APushInACloneOfDepth1WithTheCursorOnTheForge)
+{
+    constexpr const char* token = "forge-token-0123456789";
+    const support::ForgeServer forge(upstream.folder(), token);
+    const base::Environment access = {{"GITHUB_API_URL", forge.url()}, {"GITHUB_TOKEN", token}};
+    const std::filesystem::path earlier = folder.path() / "earlier";
+    support::run_git(folder.path(), {"clone", "--quiet", "file://" + upstream.folder().string(), "earlier"});
+    support::run_git(earlier, {"reset", "--quiet", "--hard", "HEAD~12"});
+    push(upstream.id("main~13"), upstream.id("main~12"));
+    const base::ProcessResult synced = run(earlier, {"sync", "--agent", "local"}, access);
+    EXPECT_EQ(synced.exit_code, 0) << synced.output << synced.errors;
+    EXPECT_EQ(forge.status(upstream.id("main~12")).state, "success");
+
+    check_out(upstream.id("main"), "refs/remotes/origin/main");
+    push(upstream.id("main~3"), upstream.id("main"));
+    const base::ProcessResult result = preview({"--agent", "local"}, access);
+    EXPECT_EQ(result.exit_code, 0) << result.errors;
+    expect_numbers(result.output, numbers(19, 30));
+    EXPECT_GE(fetches(), 1);
+    EXPECT_LE(fetches(), 2);
+}
+
+/// The same, but the cursor is farther back than the first fetch brings.
+TEST_F(CheckoutTest, ACursorOnTheForgeThatIsFarBack)
+{
+    constexpr const char* token = "forge-token-0123456789";
+    std::string stream;
+    for (int i = 0; i < 150; ++i) {
+        stream += fmt::format("commit refs/heads/main\ncommitter C <c@d> {} +0000\ndata <<END\nchore: step {}\nEND\n{}",
+                              1'767'300'000 + i * 60, i, i == 0 ? "from " + upstream.id("main") + "\n" : "");
+        stream += fmt::format("M 100644 inline src/steps.h\ndata <<END\nint step_{}(void);\nEND\n", i);
+    }
+    const std::string first = upstream.id("main");
+    upstream.git({"fast-import", "--quiet"}, stream);
+    upstream.git({"reset", "--quiet", "--hard", "main"});
+    const support::ForgeServer forge(upstream.folder(), token);
+    const base::Environment access = {{"GITHUB_API_URL", forge.url()}, {"GITHUB_TOKEN", token}};
+    const std::filesystem::path earlier = folder.path() / "earlier";
+    support::run_git(folder.path(), {"clone", "--quiet", "file://" + upstream.folder().string(), "earlier"});
+    support::run_git(earlier, {"reset", "--quiet", "--hard", first});
+    push(upstream.id(first + "~1"), first);
+    EXPECT_EQ(run(earlier, {"sync", "--agent", "local"}, access).exit_code, 0);
+
+    check_out(upstream.id("main"), "refs/remotes/origin/main");
+    push(first, upstream.id("main")); // all of them at once
+    const base::ProcessResult result = preview({"--agent", "local"}, access);
+    EXPECT_EQ(result.exit_code, 0) << result.errors;
+    EXPECT_THAT(result.output, HasSubstr("Commits: 150\n"));
     EXPECT_LE(fetches(), 2);
 }
 

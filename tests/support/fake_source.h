@@ -12,6 +12,8 @@ namespace docwake::support {
 class FakeSource : public git::Source
 {
 public:
+    std::string gone; ///< a commit that is nowhere any more; empty: none
+
     explicit FakeSource(std::vector<std::string> ids) : ids_(std::move(ids))
     {
         info_.name = "acme/tool";
@@ -40,6 +42,8 @@ public:
         }
         return resolve(model::LastCommits{1}, {});
     }
+
+    bool can_have(const std::string& commit) override { return commit != gone; }
 
     bool is_ancestor(const std::string& ancestor, const std::string& descendant) override
     {

@@ -8,8 +8,12 @@
 namespace docwake::config {
 namespace {
 
-const DocsBranchValues values{
-    .branch = "main", .repository = "owner/name", .short_sha = "0123456789ab", .date = "2026-11-23", .tag = "v1.2"};
+const DocsBranchValues values{.branch = "main",
+                              .scope = "api",
+                              .repository = "owner/name",
+                              .short_sha = "0123456789ab",
+                              .date = "2026-11-23",
+                              .tag = "v1.2"};
 
 std::string error_of(std::string_view name_template, const DocsBranchValues& given = values)
 {
@@ -23,8 +27,13 @@ std::string error_of(std::string_view name_template, const DocsBranchValues& giv
 
 TEST(DocsBranch, SubstitutesPlaceholders)
 {
-    EXPECT_EQ(docs_branch_name(default_docs_branch, values, "main"), "docwake/main");
-    EXPECT_EQ(docs_branch_name(default_docs_branch_elsewhere, values, "main"), "docwake/owner/name/main");
+    const auto by_default = [](bool is_elsewhere, bool has_scope) {
+        return docs_branch_name(default_docs_branch(is_elsewhere, has_scope), values, "main");
+    };
+    EXPECT_EQ(by_default(false, false), "docwake/main");
+    EXPECT_EQ(by_default(true, false), "docwake/owner/name/main");
+    EXPECT_EQ(by_default(false, true), "docwake/api/main");
+    EXPECT_EQ(by_default(true, true), "docwake/owner/name/api/main");
     EXPECT_EQ(docs_branch_name("docwake/release-{tag}", values, "main"), "docwake/release-v1.2");
     EXPECT_EQ(docs_branch_name("d-{date}-{short_sha}", values, "main"), "d-2026-11-23-0123456789ab");
     EXPECT_EQ(docs_branch_name("docs", values, "main"), "docs");
@@ -68,19 +77,22 @@ TEST(DocsBranch, ReplacesWhatGitForbidsInValues)
 TEST(DocsBranch, SaysWhyATemplateCannotBeUsed)
 {
     EXPECT_EQ(error_of("d/{branhc}"), "docs-branch = \"d/{branhc}\" cannot be used: {branhc} is not among {branch}, "
-                                      "{repository}, {short_sha}, {date}, {tag}");
+                                      "{scope}, {repository}, {short_sha}, {date}, {tag}");
     EXPECT_EQ(error_of("d/{branch"),
               "docs-branch = \"d/{branch\" cannot be used: it has a brace without its other half");
     EXPECT_EQ(error_of("d/}"), "docs-branch = \"d/}\" cannot be used: it has a brace without its other half");
     EXPECT_EQ(error_of("d/{{branch}}"), "docs-branch = \"d/{{branch}}\" cannot be used: {{branch} is not among "
-                                        "{branch}, {repository}, {short_sha}, {date}, {tag}");
-    EXPECT_EQ(error_of("d/{}"), "docs-branch = \"d/{}\" cannot be used: {} is not among {branch}, {repository}, "
-                                "{short_sha}, {date}, {tag}");
+                                        "{branch}, {scope}, {repository}, {short_sha}, {date}, {tag}");
+    EXPECT_EQ(error_of("d/{}"),
+              "docs-branch = \"d/{}\" cannot be used: {} is not among {branch}, {scope}, {repository}, "
+              "{short_sha}, {date}, {tag}");
 }
 
 TEST(DocsBranch, SaysWhyAValueIsNotKnown)
 {
     EXPECT_EQ(error_of("d/{branch}", {}), "docs-branch = \"d/{branch}\" asks for {branch}, but HEAD is on no branch");
+    EXPECT_EQ(error_of("d/{scope}", {.branch = "x"}),
+              "docs-branch = \"d/{scope}\" asks for {scope}, but there are no scopes");
     EXPECT_EQ(error_of("d/{tag}", {.branch = "x"}), "docs-branch = \"d/{tag}\" asks for {tag}, but this is no release");
 }
 

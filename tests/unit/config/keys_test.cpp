@@ -35,7 +35,7 @@ TEST(Keys, NoTwoRowsShareANameOrAVariableOrAFlag)
     for (const Key& key : keys()) {
         EXPECT_TRUE(seen.insert(std::string(key.name)).second) << key.name;
         EXPECT_TRUE(seen.insert(environment_name(key)).second) << key.name;
-        EXPECT_TRUE(key.type == ValueType::secret || seen.insert(flag_name(key)).second) << key.name;
+        EXPECT_TRUE(flag_name(key).empty() || seen.insert(flag_name(key)).second) << key.name;
         if (!key.other_environment_name.empty()) {
             EXPECT_TRUE(seen.insert(std::string(key.other_environment_name)).second) << key.name;
         }

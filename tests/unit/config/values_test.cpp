@@ -90,7 +90,7 @@ TEST(Values, ProblemsAreSaid)
         {"links.hosts", "https://git.example.com",
          "cannot be used: \"https://git.example.com\" is no host such as git.example.com"},
         {"docs-branch", "docs/{branhc}",
-         "cannot be used: {branhc} is not among {branch}, {repository}, {short_sha}, {date}, {tag}"},
+         "cannot be used: {branhc} is not among {branch}, {scope}, {repository}, {short_sha}, {date}, {tag}"},
     };
     for (const auto& [name, text, problem] : cases) {
         const ParsedValue parsed = parse_text(*find_key(name), text);

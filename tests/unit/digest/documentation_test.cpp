@@ -8,10 +8,12 @@ namespace {
 
 TEST(IsDocumentation, ByExtension)
 {
-    for (const char* path : {"README.md", "docs/a.mdx", "a/B.RST", "x.adoc", "guide.markdown"}) {
+    for (const char* path : {"README.md", "docs/a.mdx", "a/B.RST", "x.adoc", "guide.markdown", "LICENSE", "sub/README",
+                             "README.txt", "COPYING", "Contributing"}) {
         EXPECT_TRUE(is_documentation(path, {})) << path;
     }
-    for (const char* path : {"CMakeLists.txt", "a.cpp", "md", "docs/conf.py", "docs/logo.png"}) {
+    for (const char* path : {"CMakeLists.txt", "a.cpp", "md", "docs/conf.py", "docs/logo.png", "license.go",
+                             "README.py", "readme_test.txt", "LICENSES/a"}) {
         EXPECT_FALSE(is_documentation(path, {})) << path;
     }
 }

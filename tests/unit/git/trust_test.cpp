@@ -31,7 +31,6 @@ TEST(SafeDirectory, IsReadAsGitDoes)
         {{"*"}, true},
         {{"/home/ada/work"}, true},
         {{"/home/ada/work/"}, false}, // git compares whole texts
-        {{"~/work"}, true},
         {{"/home/ada/*"}, true},
         {{"/home/*"}, true},
         {{"/home/a*"}, false},
@@ -42,8 +41,7 @@ TEST(SafeDirectory, IsReadAsGitDoes)
         {{"", "*"}, true},
     };
     for (const Row& row : rows) {
-        EXPECT_EQ(is_allowed("/home/ada/work", row.values, "/home/ada"), row.allowed)
-            << testing::PrintToString(row.values);
+        EXPECT_EQ(is_allowed("/home/ada/work", row.values), row.allowed) << testing::PrintToString(row.values);
     }
 }
 
@@ -103,6 +101,49 @@ TEST_F(TrustTest, ConfigurationComesFromFilesAndTheEnvironment)
                                 {"GIT_CONFIG_GLOBAL", ""},
                                 {"HOME", folder.path().string()}}),
               std::vector<std::string>{});
+}
+
+TEST_F(TrustTest, IncludesAndPathsAreThoseOfGit)
+{
+    const std::string home = folder.path().string();
+    base::write_file(folder.path() / ".gitconfig", "[include]\n\tpath = more\n"
+                                                   "[includeIf \"gitdir:" +
+                                                       home +
+                                                       "/\"]\n\tpath = conditional\n"
+                                                       "[safe]\n\tdirectory = ~/work\n"
+                                                       "\tdirectory = %(prefix)/share\n"
+                                                       "\tdirectory =\n");
+    base::write_file(folder.path() / "more", "[safe]\n\tdirectory = included\n");
+    base::write_file(folder.path() / "conditional", "[safe]\n\tdirectory = conditional\n");
+    const std::vector<std::string> values =
+        safe_directories(environment({{"GIT_DIR", (repository.folder() / ".git").string()}}));
+    ASSERT_EQ(values.size(), 4U);
+    EXPECT_EQ(values[0], "included");
+    EXPECT_EQ(values[1], home + "/work");
+    EXPECT_TRUE(values[2].starts_with("/") && values[2].ends_with("/share")) << values[2];
+    EXPECT_EQ(values[3], "");
+
+    // What git itself says of a repository in the included folders, and not in others.
+    ASSERT_NO_FATAL_FAILURE(give_away());
+    if (IsSkipped()) {
+        return;
+    }
+    const auto agree = [&](const std::string& configuration) {
+        base::write_file(folder.path() / ".gitconfig", configuration);
+        base::Environment plain = environment();
+        plain["PATH"] = base::environment_variable("PATH").value_or("");
+        const bool allowed_by_git =
+            base::run_process({.arguments = {"git", "status"}, .folder = repository.folder(), .environment = plain})
+                .exit_code == 0;
+        EXPECT_EQ(trusted(), allowed_by_git) << configuration;
+        return allowed_by_git;
+    };
+    const std::string place = repository.folder().string();
+    base::write_file(folder.path() / "conditional", "[safe]\n\tdirectory = " + place + "\n");
+    EXPECT_FALSE(agree("[includeIf \"gitdir:" + home + "/\"]\n\tpath = conditional\n"));
+    EXPECT_TRUE(agree("[include]\n\tpath = conditional\n"));
+    EXPECT_TRUE(agree("[safe]\n\tdirectory = ~/repository\n"));
+    EXPECT_FALSE(agree("[include]\n\tpath = conditional\n[safe]\n\tdirectory =\n"));
 }
 
 TEST_F(TrustTest, OnesOwnRepositoryIsTrusted)
