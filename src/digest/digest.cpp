@@ -9,19 +9,20 @@
 #include "digest/select.h"
 
 #include <cmath>
+#include <utility>
 
 namespace docwake::digest {
 
-Digest digest(const model::ChangeSet& changes, const DigestOptions& options)
+Digest digest(model::ChangeSet changes, const DigestOptions& options)
 {
     check_template(base::repair_utf8(options.system_template), "templates.system", system_variables());
     check_template(base::repair_utf8(options.overview_template), "templates.overview", overview_variables());
     const Selection selection = select(changes, options);
-    const Redacted redacted = redact(changes, selection, options);
+    const Redacted redacted = redact(std::move(changes), selection, options);
     if (!selection.nothing_to_do.empty()) {
-        return {{}, ledger_of_names(changes, selection, redacted), selection.nothing_to_do, selection.all_skipped};
+        return {{}, ledger_of_names(selection, redacted), selection.nothing_to_do, selection.all_skipped};
     }
-    Composition composition = compose_within_budget(prepare(changes, selection, redacted, options));
+    Composition composition = compose_within_budget(prepare(selection, redacted, options));
     return {std::move(composition.request), std::move(composition.ledger), {}, false};
 }
 
