@@ -3,7 +3,7 @@
 #include "digest/randomness.h"
 
 #include <algorithm>
-#include <ranges>
+#include <iterator>
 
 namespace docwake::digest {
 
@@ -11,14 +11,16 @@ namespace {
 
 std::vector<std::string> values_of(const KnownValues& known)
 {
-    const auto values = std::views::keys(known.rules());
-    return {values.begin(), values.end()};
+    std::vector<std::string> values;
+    std::ranges::transform(known.rules(), std::back_inserter(values), [](const auto& entry) { return entry.first; });
+    return values;
 }
 
 std::vector<std::uint32_t> rules_of(const KnownValues& known)
 {
-    const auto rules = std::views::values(known.rules());
-    return {rules.begin(), rules.end()};
+    std::vector<std::uint32_t> rules;
+    std::ranges::transform(known.rules(), std::back_inserter(rules), [](const auto& entry) { return entry.second; });
+    return rules;
 }
 
 } // namespace

@@ -233,13 +233,15 @@ Redacted redact(model::ChangeSet changes, const Selection& selection, const Dige
     Collector collector(redacted);
     const Visitor visitor(finder, allowance);
     // Commits and files are redacted side by side, and what is found in them is put together in their order.
-    const auto for_each_of = [&](const auto& list, const std::function<Found(std::size_t)>& find) {
-        const bool is_files = static_cast<const void*>(&list) == &files;
+    const auto for_each_commit = [&](const std::function<Found(std::size_t)>& find) {
         base::make_in_chunks<Found>(
-            list.size(), options.threads, [&](std::size_t, std::size_t index) { return find(index); },
-            [&](std::size_t index, Found found) {
-                collector.add(std::move(found), is_files ? index : Collector::no_file);
-            });
+            commits.size(), options.threads, [&](std::size_t, std::size_t commit) { return find(commit); },
+            [&](std::size_t, Found found) { collector.add(std::move(found), Collector::no_file); });
+    };
+    const auto for_each_file = [&](const std::function<Found(std::size_t)>& find) {
+        base::make_in_chunks<Found>(
+            files.size(), options.threads, [&](std::size_t, std::size_t file) { return find(file); },
+            [&](std::size_t file, Found found) { collector.add(std::move(found), file); });
     };
     const auto visit_options = [&](const Visit& visit) {
         visit_line(redacted.url, "the repository's address", 0, visit);
@@ -247,11 +249,11 @@ Redacted redact(model::ChangeSet changes, const Selection& selection, const Dige
     };
 
     collector.add(visitor.find(visit_options), Collector::no_file);
-    for_each_of(commits, [&](std::size_t i) {
+    for_each_commit([&](std::size_t i) {
         repair(commits[i]);
         return visitor.find([&](const Visit& visit) { visit_commit(commits[i], visit); });
     });
-    for_each_of(files, [&](std::size_t i) {
+    for_each_file([&](std::size_t i) {
         const bool left_out = !selection.files[i].empty();
         redacted.diffs[i] = {files[i].hunks.size(), left_out ? diff_bytes(files[i]) : 0};
         if (left_out) {
@@ -267,10 +269,10 @@ Redacted redact(model::ChangeSet changes, const Selection& selection, const Dige
     if (!collector.known().empty()) {
         const KnownValueFinder known(collector.known());
         collector.add(visitor.find(known, visit_options), Collector::no_file);
-        for_each_of(commits, [&](std::size_t i) {
+        for_each_commit([&](std::size_t i) {
             return visitor.find(known, [&](const Visit& visit) { visit_commit(commits[i], visit); });
         });
-        for_each_of(files, [&](std::size_t i) {
+        for_each_file([&](std::size_t i) {
             Found found = visitor.find(known, [&](const Visit& visit) { visit_file(files[i], visit); });
             if (!found.redactions.empty() && selection.files[i].empty()) {
                 redacted.diffs[i].bytes = diff_bytes(files[i]);

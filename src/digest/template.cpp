@@ -45,7 +45,7 @@ class ValuesContext : public kainjow::mustache::context<std::string>
 public:
     using Base = kainjow::mustache::context<std::string>;
 
-    explicit ValuesContext(const TemplateData& values) : Base(&nothing()), values_(values) {}
+    explicit ValuesContext(const TemplateData& values) : values_(values) { Base::push(&nothing()); }
 
     const data* get(const std::string& name) const override
     {
