@@ -1,24 +1,22 @@
 #include "agent/agent.h"
 #include "agent/prompt.h"
-#include "base/text.h"
-
-#include <nlohmann/json.hpp>
+#include "base/json_writer.h"
+#include "base/utf8.h"
 
 namespace docwake::agent {
 
 std::string encode_job_request(const model::JobRequest& request)
 {
-    using nlohmann::ordered_json;
-    ordered_json messages = ordered_json::array();
-    for (const model::Message& message : request.messages) {
-        messages.push_back({{"role", model::name_of(message.role)}, {"content", base::repair_utf8(message.content)}});
-    }
+    base::JsonWriter json;
+    json.raw(R"({"branch":)").text(base::repair_utf8(request.branch));
+    json.raw(R"(,"messages":)").list(request.messages, [&json](const model::Message& message) {
+        json.raw(R"({"role":)").text(model::name_of(message.role));
+        json.raw(R"(,"content":)").text(base::repair_utf8(message.content)).raw("}");
+    });
     // The default of `asDraft` has changed once, so nothing is left to defaults.
-    const ordered_json body{{"branch", base::repair_utf8(request.branch)},
-                            {"messages", std::move(messages)},
-                            {"asDraft", request.as_draft},
-                            {"model", base::repair_utf8(request.model)}};
-    return body.dump();
+    json.raw(R"(,"asDraft":)").raw(request.as_draft ? "true" : "false");
+    json.raw(R"(,"model":)").text(base::repair_utf8(request.model)).raw("}");
+    return json.take();
 }
 
 std::string encode_job_request(Api api, const model::JobRequest& request)

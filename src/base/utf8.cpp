@@ -1,7 +1,6 @@
 #include "base/utf8.h"
 
-#include <cstdint>
-#include <cstring>
+#include "base/byte_scan.h"
 
 namespace docwake::base {
 
@@ -87,36 +86,35 @@ void append_utf8(std::string& text, char32_t code_point)
     }
 }
 
-bool is_valid_utf8(std::string_view bytes)
+namespace {
+
+/// How many bytes from the beginning are valid.
+std::size_t valid_length(std::string_view bytes)
 {
-    // Nearly all text is ASCII: eight bytes are looked at together.
-    constexpr std::uint64_t high_bits = 0x8080808080808080U;
-    for (std::size_t offset = 0; offset < bytes.size();) {
-        std::uint64_t eight = 0;
-        while (offset + sizeof eight <= bytes.size()) {
-            std::memcpy(&eight, bytes.data() + offset, sizeof eight);
-            if ((eight & high_bits) != 0) {
-                break;
-            }
-            offset += sizeof eight;
-        }
-        if (offset == bytes.size()) {
-            break;
-        }
+    for (std::size_t offset = ascii_length(bytes); offset < bytes.size();
+         offset += ascii_length(bytes.substr(offset))) {
         const CodePoint point = decode_utf8(bytes, offset);
         if (!point.valid) {
-            return false;
+            return offset;
         }
         offset += point.length;
     }
-    return true;
+    return bytes.size();
+}
+
+} // namespace
+
+bool is_valid_utf8(std::string_view bytes)
+{
+    return valid_length(bytes) == bytes.size();
 }
 
 std::string repair_utf8(std::string_view bytes)
 {
-    std::string text;
+    const std::size_t valid = valid_length(bytes);
+    std::string text(bytes.substr(0, valid));
     text.reserve(bytes.size());
-    for (std::size_t offset = 0; offset < bytes.size();) {
+    for (std::size_t offset = valid; offset < bytes.size();) {
         const CodePoint point = decode_utf8(bytes, offset);
         if (point.valid) {
             text.append(bytes, offset, point.length);

@@ -199,6 +199,7 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     request.read.threads =
         std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, static_cast<std::size_t>(settings.threads));
     digest::DigestOptions& digest = request.digest;
+    digest.threads = request.read.threads;
     digest.repository = info.name;
     digest.url = info.url;
     digest.branch = source_branch(workspace, asked_branch);

@@ -15,7 +15,7 @@ namespace {
 bool holds_range_line(const std::string& text)
 {
     static const RE2 line(R"((?m)^\s*Docwake-Range: (?:[0-9a-f]{40}|\(root\))\.\.[0-9a-f]{40}\s*$)");
-    return RE2::PartialMatch(text, line);
+    return text.find("Docwake-Range: ") != std::string::npos && RE2::PartialMatch(text, line);
 }
 
 bool is_of_our_agent(const model::Commit& commit)

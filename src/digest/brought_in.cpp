@@ -6,15 +6,18 @@
 
 namespace docwake::digest {
 
-BroughtIn::BroughtIn(const std::vector<model::Commit>& commits) : commits_(commits)
+BroughtIn::BroughtIn(const std::vector<model::Commit>& commits) : parents_(commits.size())
 {
     for (std::size_t i = 0; i < commits.size(); ++i) {
         indices_.emplace(commits[i].id, i);
     }
     std::vector<std::size_t> waiting_children(commits.size());
-    for (const model::Commit& commit : commits) {
-        for (const std::size_t parent : parents_of(commit)) {
-            ++waiting_children[parent];
+    for (std::size_t i = 0; i < commits.size(); ++i) {
+        for (const std::string& id : commits[i].parents) {
+            if (const auto found = indices_.find(id); found != indices_.end()) {
+                parents_[i].push_back(found->second);
+                ++waiting_children[found->second];
+            }
         }
     }
     std::vector<std::size_t> ready;
@@ -26,23 +29,12 @@ BroughtIn::BroughtIn(const std::vector<model::Commit>& commits) : commits_(commi
     ranks_.resize(commits.size());
     for (std::size_t rank = 0; rank < ready.size(); ++rank) {
         ranks_[ready[rank]] = rank;
-        for (const std::size_t parent : parents_of(commits[ready[rank]])) {
+        for (const std::size_t parent : parents_[ready[rank]]) {
             if (--waiting_children[parent] == 0) {
                 ready.push_back(parent);
             }
         }
     }
-}
-
-std::vector<std::size_t> BroughtIn::parents_of(const model::Commit& commit) const
-{
-    std::vector<std::size_t> parents;
-    for (const std::string& id : commit.parents) {
-        if (const auto found = indices_.find(id); found != indices_.end()) {
-            parents.push_back(found->second);
-        }
-    }
-    return parents;
 }
 
 std::vector<std::size_t> BroughtIn::by(const model::Commit& merge, std::span<const std::string> parents) const
@@ -80,7 +72,7 @@ std::vector<std::size_t> BroughtIn::by(const model::Commit& merge, std::span<con
             --brought_in_queue;
             brought.push_back(index);
         }
-        for (const std::size_t parent : parents_of(commits_[index])) {
+        for (const std::size_t parent : parents_[index]) {
             paint(parent, colours);
         }
     }

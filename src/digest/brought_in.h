@@ -22,11 +22,9 @@ public:
     std::vector<std::size_t> by(const model::Commit& merge, std::span<const std::string> parents) const;
 
 private:
-    std::vector<std::size_t> parents_of(const model::Commit& commit) const;
-
-    const std::vector<model::Commit>& commits_;
     std::unordered_map<std::string_view, std::size_t> indices_;
-    std::vector<std::size_t> ranks_; ///< a commit's is lower than its parents', whatever their dates
+    std::vector<std::vector<std::size_t>> parents_; ///< of each commit, those in the range
+    std::vector<std::size_t> ranks_;                ///< a commit's is lower than its parents', whatever their dates
 };
 
 } // namespace docwake::digest

@@ -17,11 +17,11 @@ namespace docwake::digest {
 namespace {
 
 /// The bodies of the request without any diff, for each detail.
-std::array<std::size_t, details.size()> list_bodies(const Material& material)
+std::array<std::size_t, details.size()> list_bodies(ListsByDetail& lists)
 {
     std::array<std::size_t, details.size()> bodies{};
     for (std::size_t i = 0; i < details.size(); ++i) {
-        bodies.at(i) = encoded_size(compose_lists(material, i));
+        bodies.at(i) = lists.at(i).body;
     }
     return bodies;
 }
@@ -83,23 +83,26 @@ std::size_t largest_body(std::size_t budget)
 Composition compose_within_budget(const Material& material)
 {
     const std::size_t limit = largest_body(material.options.budget);
-    const std::size_t whole = whole_body(material, encoded_size(compose_lists(material, details.size() - 1)));
+    ListsByDetail lists(material);
+    const Plan everything = whole_plan(material);
+    const std::size_t whole = whole_body(material, lists.at(everything.detail).body);
     if (whole <= limit) {
-        return compose(material, whole_plan(material));
+        return compose(material, everything, lists.at(everything.detail));
     }
     std::vector<LadderView> ladders;
     std::ranges::transform(material.sections, std::back_inserter(ladders), &FileSection::ladder);
-    Composition least = compose(material, {std::vector<Share>(ladders.size()), 0});
+    Composition least = compose(material, {std::vector<Share>(ladders.size()), 0}, lists.at(0));
     const std::size_t smallest = encoded_size(least.request);
     if (smallest > limit) {
         throw too_small(material, estimate_tokens(std::min(smallest, whole)));
     }
-    const auto lists = list_bodies(material);
-    const std::size_t used = lists.front() + largest_budget_note();
+    const auto bodies = list_bodies(lists);
+    const std::size_t used = bodies.front() + largest_budget_note();
     if (used >= limit) {
         return least;
     }
-    return compose(material, share_out(ladders, list_ladder(lists), 0, limit - used));
+    const Plan plan = share_out(ladders, list_ladder(bodies), 0, limit - used);
+    return compose(material, plan, lists.at(plan.detail));
 }
 
 } // namespace docwake::digest

@@ -1,12 +1,10 @@
 #include "digest/compose.h"
 
-#include "base/utf8.h"
 #include "digest/budget_note.h"
 #include "digest/digest.h"
 #include "digest/encoded_size.h"
 #include "digest/ledger.h"
 #include "digest/message_size.h"
-#include "digest/overview.h"
 
 #include <fmt/format.h>
 
@@ -78,46 +76,29 @@ void add_sections(Composition& composition, const Material& material, const Plan
     std::ranges::move(diffs, std::back_inserter(messages));
 }
 
-void add_instruction(model::JobRequest& request, const Material& material)
+model::JobRequest request_of_lists(const Material& material, const Lists& lists)
 {
-    if (!material.redacted.instruction.empty()) {
-        request.messages.push_back({Role::user, material.redacted.instruction});
-    }
-}
-
-model::JobRequest begin_request(const Material& material, std::size_t detail)
-{
-    const DigestOptions& options = material.options;
-    model::JobRequest request;
-    request.branch = base::repair_utf8(options.docs_branch);
-    request.model = base::repair_utf8(options.model);
-    request.as_draft = options.as_draft;
+    model::JobRequest request = begin_request(material.options);
     request.messages.push_back({Role::system, material.system});
-    request.messages.push_back(
-        {Role::user, overview(material.redacted, material.selection, details.at(detail), options)});
-    request.messages.push_back({Role::user, material.manifests.at(detail)});
+    request.messages.push_back({Role::user, lists.overview});
+    request.messages.push_back({Role::user, *lists.manifest});
     return request;
 }
 
 } // namespace
 
-Composition compose(const Material& material, const Plan& plan)
+Composition compose(const Material& material, const Plan& plan, const Lists& lists)
 {
-    Composition composition{begin_request(material, plan.detail), material.ledger};
+    Composition composition{request_of_lists(material, lists), material.ledger};
     if (!details.at(plan.detail).manifest_bodies) {
         enter_clipped_messages(composition.ledger, material.redacted.changes.commits);
     }
     add_sections(composition, material, plan);
-    add_instruction(composition.request, material);
+    if (const std::string& instruction = material.redacted.instruction; !instruction.empty()) {
+        composition.request.messages.push_back({Role::user, instruction});
+    }
     composition.ledger.estimated_tokens = estimate_tokens(encoded_size(composition.request));
     return composition;
-}
-
-model::JobRequest compose_lists(const Material& material, std::size_t detail)
-{
-    model::JobRequest request = begin_request(material, detail);
-    add_instruction(request, material);
-    return request;
 }
 
 } // namespace docwake::digest

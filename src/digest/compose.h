@@ -1,5 +1,6 @@
 #pragma once
 
+#include "digest/lists.h"
 #include "digest/material.h"
 #include "digest/share.h"
 
@@ -11,10 +12,7 @@ struct Composition
     model::Ledger ledger;
 };
 
-/// The request that holds what the plan says; its shares are parallel to the sections.
-Composition compose(const Material& material, const Plan& plan);
-
-/// The same request without any of the sections and without a word about the budget.
-model::JobRequest compose_lists(const Material& material, std::size_t detail);
+/// The request that holds what the plan says; its shares are parallel to the sections, and `lists` are of its detail.
+Composition compose(const Material& material, const Plan& plan, const Lists& lists);
 
 } // namespace docwake::digest

@@ -10,36 +10,36 @@
 #include "digest/select.h"
 
 #include <cmath>
+#include <utility>
 
 namespace docwake::digest {
 
 namespace {
 
-Digest digest_files(const model::ChangeSet& changes, const DigestOptions& options)
+Digest digest_files(model::ChangeSet changes, const DigestOptions& options)
 {
     check_template(base::repair_utf8(options.system_template), "templates.system", system_variables());
     check_template(base::repair_utf8(options.overview_template), "templates.overview", overview_variables());
     const Selection selection = select(changes, options);
-    const Redacted redacted = redact(changes, selection, options);
+    const Redacted redacted = redact(std::move(changes), selection, options);
     if (!selection.nothing_to_do.empty()) {
-        return {{}, ledger_of_names(changes, selection, redacted), selection.nothing_to_do, selection.all_skipped};
+        return {{}, ledger_of_names(selection, redacted), selection.nothing_to_do, selection.all_skipped};
     }
-    Composition composition = compose_within_budget(prepare(changes, selection, redacted, options));
+    Composition composition = compose_within_budget(prepare(selection, redacted, options));
     return {std::move(composition.request), std::move(composition.ledger), {}, false};
 }
 
 } // namespace
 
-Digest digest(const model::ChangeSet& changes, const DigestOptions& options)
+Digest digest(model::ChangeSet changes, const DigestOptions& options)
 {
     const ScopeFilter scope(options);
     if (!scope.is_set()) {
-        return digest_files(changes, options);
+        return digest_files(std::move(changes), options);
     }
-    model::ChangeSet inside = changes;
-    const OutsideFiles outside = take_outside(scope, inside);
-    Digest digest = digest_files(inside, options);
-    add_to_ledger(outside, options, digest.ledger);
+    OutsideFiles outside = take_outside(scope, changes);
+    Digest digest = digest_files(std::move(changes), options);
+    add_to_ledger(std::move(outside), options, digest.ledger);
     return digest;
 }
 

@@ -50,6 +50,7 @@ struct DigestOptions
     std::vector<std::string> redact_allow; ///< what is let through: `RULE` or `RULE:GLOB`
     std::string model = "sonnet";
     bool as_draft = true;
+    std::size_t threads = 1; ///< more digest the same, in less time
 };
 
 struct Digest
@@ -60,10 +61,11 @@ struct Digest
     bool all_skipped = false;  ///< there is nothing to send for good: every commit is skipped
 };
 
-/// From changes to messages: select, redact, budget, compose. Pure: the same input gives the same bytes.
+/// From changes to messages: select, redact, budget, compose. Pure: the same input gives the same bytes. Takes the
+/// changes for itself, as their diffs are the most of what is in memory, and there should not be two of them.
 /// Throws Error{configuration} for a template, glob or rule that cannot be read, or a budget that not even the list of
 /// files fits in.
-Digest digest(const model::ChangeSet& changes, const DigestOptions& options);
+Digest digest(model::ChangeSet changes, const DigestOptions& options);
 
 /// Bytes of English text and code per token, rounded down so that the estimate is rather too high: models of the
 /// served kind need 3.3 to 4.2 for diffs.

@@ -3,7 +3,7 @@
 #include "digest/encoded_size.h"
 #include "digest/word_reader.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
 #include <iterator>
@@ -101,8 +101,9 @@ std::vector<HunkPart> parts_with_context(const model::Hunk& hunk, std::size_t co
 std::string header_line(const HunkPart& part)
 {
     constexpr std::size_t longest_section = 80; // git's own limit
+    // Each hunk's is made several times to be measured.
     std::string text =
-        fmt::format("@@ -{},{} +{},{} @@", part.old_start, part.old_lines, part.new_start, part.new_lines);
+        fmt::format(FMT_COMPILE("@@ -{},{} +{},{} @@"), part.old_start, part.old_lines, part.new_start, part.new_lines);
     if (!part.section.empty()) {
         std::size_t end = std::min(part.section.size(), longest_section);
         while (end < part.section.size() && (static_cast<unsigned char>(part.section[end]) & 0xc0U) == 0x80U) {

@@ -1,5 +1,6 @@
 #include "digest/invisible_characters.h"
 
+#include "base/byte_scan.h"
 #include "base/utf8.h"
 
 #include <fmt/format.h>
@@ -53,11 +54,8 @@ InvisibleCharacters find_invisible_characters(std::string_view line)
 {
     constexpr std::size_t most_shown = 3;
     InvisibleCharacters found;
-    if (std::ranges::all_of(line, [](char c) { return static_cast<signed char>(c) >= 0; })) {
-        return found;
-    }
     char32_t previous = 0;
-    for (std::size_t at = 0; at < line.size();) {
+    for (std::size_t at = base::ascii_length(line); at < line.size();) {
         const base::CodePoint point = base::decode_utf8(line, at);
         const Invisibility kind = invisibility_of(point.value);
         const bool joins =

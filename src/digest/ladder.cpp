@@ -55,7 +55,6 @@ public:
     explicit Climber(FileSection& section) : section_(section), frame_(encoded_size(section.heading) + 2)
     {
         const model::FileChange& change = *section.change;
-        section.diff_bytes = diff_bytes(change);
         std::ranges::transform(change.hunks, std::back_inserter(hunks_), cost_of);
         if (!change.hunks.empty()) {
             frame_ += encoded_size(section.header) + 2 * section.fence.size() + 12; // "diff" and line ends

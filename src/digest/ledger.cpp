@@ -1,7 +1,5 @@
 #include "digest/ledger.h"
 
-#include "digest/unified_diff.h"
-
 namespace docwake::digest {
 
 namespace {
@@ -17,13 +15,13 @@ model::LedgerCommit entry_of(const model::Commit& commit, const std::string& rea
 
 } // namespace
 
-model::Ledger ledger_of_names(const model::ChangeSet& changes, const Selection& selection, const Redacted& redacted)
+model::Ledger ledger_of_names(const Selection& selection, const Redacted& redacted)
 {
     model::Ledger ledger;
-    for (std::size_t i = 0; i < changes.commits.size(); ++i) {
+    for (std::size_t i = 0; i < redacted.changes.commits.size(); ++i) {
         ledger.commits.push_back(entry_of(redacted.changes.commits[i], selection.commits[i], selection.nothing_to_do));
     }
-    for (std::size_t i = 0; i < changes.files.size(); ++i) {
+    for (std::size_t i = 0; i < redacted.changes.files.size(); ++i) {
         model::LedgerFile& file = ledger.files.emplace_back();
         const model::FileChange& change = redacted.changes.files[i];
         const bool left_out = !selection.files[i].empty();
@@ -31,8 +29,8 @@ model::Ledger ledger_of_names(const model::ChangeSet& changes, const Selection& 
         file.disposition = left_out ? Disposition::omitted : Disposition::sent;
         file.reason = selection.files[i];
         file.step = left_out ? model::DiffStep::listed : model::DiffStep::whole;
-        file.diff_bytes = diff_bytes(left_out ? changes.files[i] : change);
-        file.hunks = changes.files[i].hunks.size();
+        file.diff_bytes = redacted.diffs[i].bytes;
+        file.hunks = redacted.diffs[i].hunks;
         file.redactions = redacted.file_counts[i];
     }
     ledger.redactions = redacted.redactions;

@@ -1,6 +1,7 @@
 #include "digest/manifest.h"
 
 #include "base/clock.h"
+#include "base/json_writer.h"
 #include "base/utf8.h"
 
 #include <fmt/format.h>
@@ -9,76 +10,12 @@
 #include <iterator>
 #include <string_view>
 #include <unordered_set>
-#include <utility>
 
 namespace docwake::digest {
 
 namespace {
 
-/// Writes JSON as it goes: a manifest has tens of thousands of values, for which a tree of them would be made and
-/// thrown away.
-class JsonWriter
-{
-public:
-    JsonWriter& raw(std::string_view text)
-    {
-        json_ += text;
-        return *this;
-    }
-
-    JsonWriter& text(std::string_view value)
-    {
-        json_ += '"';
-        std::size_t written = 0;
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            const auto byte = static_cast<unsigned char>(value[i]);
-            if (byte >= 0x20 && byte != '"' && byte != '\\') {
-                continue;
-            }
-            json_.append(value.substr(written, i - written));
-            written = i + 1;
-            escape(byte);
-        }
-        json_.append(value.substr(written)) += '"';
-        return *this;
-    }
-
-    JsonWriter& text_or_null(std::string_view value) { return value.empty() ? raw("null") : text(value); }
-
-    /// Writes each item with `write(item)`, with commas between.
-    template <typename Item, typename Write>
-    JsonWriter& list(const std::vector<Item>& items, const Write& write)
-    {
-        json_ += '[';
-        for (const Item& item : items) {
-            json_ += &item == items.data() ? "" : ",";
-            write(item);
-        }
-        json_ += ']';
-        return *this;
-    }
-
-    JsonWriter& texts(const std::vector<std::string>& items)
-    {
-        return list(items, [this](const std::string& item) { text(item); });
-    }
-
-    std::string take() { return std::move(json_); }
-
-private:
-    void escape(unsigned char byte)
-    {
-        constexpr std::string_view named = "\"\\\b\f\n\r\t";
-        constexpr std::string_view letters = "\"\\bfnrt";
-        if (const std::size_t at = named.find(static_cast<char>(byte)); at != std::string_view::npos) {
-            json_.append("\\") += letters[at];
-        } else {
-            json_ += fmt::format("\\u{:04x}", byte);
-        }
-    }
-
-    std::string json_;
-};
+using base::JsonWriter;
 
 void write(JsonWriter& json, const model::Commit& commit, bool with_body)
 {

@@ -1,11 +1,10 @@
 #pragma once
 
-#include "digest/detail.h"
 #include "digest/file_section.h"
 #include "digest/redact.h"
 #include "digest/select.h"
+#include "model/manifest.h"
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -20,11 +19,9 @@ struct Material
     std::vector<FileSection> sections; ///< in the order in which they are sent
     model::Ledger ledger;              ///< as if no section were sent
     std::string system;
-    std::array<std::string, details.size()> manifests; ///< for each detail
+    model::Manifest manifest;
 };
 
-/// `changes` is what was redacted: the ledger counts the bytes of the files that are left out too.
-Material prepare(const model::ChangeSet& changes, const Selection& selection, const Redacted& redacted,
-                 const DigestOptions& options);
+Material prepare(const Selection& selection, const Redacted& redacted, const DigestOptions& options);
 
 } // namespace docwake::digest

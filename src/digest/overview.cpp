@@ -15,6 +15,7 @@
 #include <map>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 namespace docwake::digest {
 
@@ -59,12 +60,14 @@ struct CommitList
     {
         const std::string message = message_of(commit, with_body);
         longest_run = std::max({longest_run, longest_backtick_run(message), longest_backtick_run(commit.author.name)});
-        items.emplace_back(TemplateData{{"id", data(commit.id)},
-                                        {"short_id", data(model::short_id(commit.id))},
-                                        {"author", text_value(commit.author.name)},
-                                        {"date", data(base::to_iso8601(commit.authored))},
-                                        {"subject", text_value(commit.subject)},
-                                        {"message", text_value(message)}});
+        data item;
+        item.set("id", data(commit.id));
+        item.set("short_id", data(model::short_id(commit.id)));
+        item.set("author", text_value(commit.author.name));
+        item.set("date", data(base::to_iso8601(commit.authored)));
+        item.set("subject", text_value(commit.subject));
+        item.set("message", text_value(message));
+        items.push_back(std::move(item));
     }
 };
 
@@ -74,6 +77,7 @@ CommitList list_commits(const Redacted& redacted, const Selection& selection, co
     CommitList list;
     list.total = static_cast<std::size_t>(std::ranges::count(selection.commits, true, &std::string::empty));
     list.earlier = list.total - std::min(list.total, detail.listed_commits);
+    list.items.reserve(list.total - list.earlier); // growing, it would copy what is in it
     std::size_t to_pass = list.earlier;
     for (std::size_t i = commits.size(); i-- > 0;) {
         if (!selection.commits[i].empty()) {

@@ -17,6 +17,8 @@ Passage passage_of(model::FileChange& file)
     }
     passage.lines.reserve(count);
     passage.readings.resize(2);
+    passage.readings[0].reserve(count);
+    passage.readings[1].reserve(count);
     bool has_added = false;
     bool has_removed = false;
     std::size_t block = 0;

@@ -2,7 +2,6 @@
 
 #include "digest/joined_lines.h"
 #include "digest/private_key.h"
-#include "digest/randomness.h"
 
 #include <algorithm>
 #include <tuple>
@@ -38,25 +37,12 @@ void PassageRedactor::redact(const Passage& passage)
     }
 }
 
-void PassageRedactor::redact_known_values(const Passage& passage)
+void PassageRedactor::redact_known_values(const Passage& passage, const KnownValueFinder& known)
 {
-    if (known_scan_ == nullptr) {
-        std::vector<std::string> values;
-        for (const auto& [value, rule] : known_) {
-            values.push_back(value);
-            known_list_.emplace_back(value, rule);
-        }
-        known_scan_ = std::make_unique<KeywordScan>(values);
-    }
     std::vector<Mark> marks;
     for (std::size_t line = 0; line < passage.lines.size(); ++line) {
-        const std::string_view text = *passage.lines[line].text;
-        known_scan_->scan(text, [&](std::uint32_t index, std::size_t end) {
-            const auto& [value, rule] = known_list_[index];
-            const std::size_t begin = end - value.size();
-            if (text.substr(begin, value.size()) == value) { // the scan does not tell upper from lower case
-                marks.push_back({line, begin, end, rule, line});
-            }
+        known.find(*passage.lines[line].text, [&](std::size_t begin, std::size_t end, std::uint32_t rule) {
+            marks.push_back({line, begin, end, rule, line});
         });
     }
     marks = merged(std::move(marks));
@@ -183,7 +169,7 @@ void PassageRedactor::replace(const Passage& passage, std::span<const Mark> mark
             const Mark& mark = marks[i];
             record(passage, mark, false);
             const std::string_view value = std::string_view(text).substr(mark.begin, mark.end - mark.begin);
-            remember(mark.whole.empty() ? value : mark.whole, mark.rule);
+            known_.remember(mark.whole.empty() ? value : mark.whole, mark.rule);
             replaced.append(text, copied, mark.begin - copied).append(redaction_mark(finder_.name_of(mark.rule)));
             copied = mark.end;
         }
@@ -195,25 +181,6 @@ void PassageRedactor::record(const Passage& passage, const Mark& mark, bool allo
 {
     if (mark.begins_secret()) {
         redactions_.push_back({finder_.name_of(mark.rule), passage.where, passage.lines[mark.line].number, allowed});
-    }
-}
-
-void PassageRedactor::remember(std::string_view value, std::uint32_t rule)
-{
-    // Shorter values, and such as are words or names of files, stand elsewhere by chance. A range with more secrets
-    // than these is a list of them, and each is found by its own rule.
-    constexpr std::size_t shortest = 12;
-    constexpr std::size_t longest = 500;
-    constexpr std::size_t most = 2000;
-    const bool is_path = value.find_first_of("./") != std::string_view::npos && !value.starts_with("ey");
-    if (value.size() < shortest || value.size() > longest || is_path || !is_random(value)) {
-        return;
-    }
-    const auto known = known_.find(value);
-    if (known != known_.end()) {
-        known->second = std::min(known->second, rule);
-    } else if (known_.size() < most) {
-        known_.emplace(value, rule);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "digest/known_values.h"
 #include "digest/passage.h"
 #include "digest/redaction_allow.h"
 #include "digest/secret_finder.h"
@@ -7,12 +8,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace docwake::digest {
@@ -30,10 +28,9 @@ public:
     /// the secret. Takes time linear in the text's length.
     void redact(const Passage& passage);
 
-    /// Whether `redact` found values that are secret wherever they stand.
-    bool has_known_values() const { return !known_.empty(); }
-    /// Replaces the known values. To be called once all passages are redacted.
-    void redact_known_values(const Passage& passage);
+    /// What `redact` found that is secret wherever it stands. To be replaced once all passages are redacted.
+    KnownValues& known() { return known_; }
+    void redact_known_values(const Passage& passage, const KnownValueFinder& known);
 
     /// One for each secret so far, in the order in which they were found.
     std::vector<model::Redaction>& redactions() { return redactions_; }
@@ -62,14 +59,11 @@ private:
     std::vector<Mark>::iterator partition_allowed(const Passage& passage, std::vector<Mark>& marks) const;
     /// With `whole_lines` nothing of a line with a secret is left.
     void replace(const Passage& passage, std::span<const Mark> marks, bool whole_lines);
-    void remember(std::string_view value, std::uint32_t rule);
     void record(const Passage& passage, const Mark& mark, bool allowed);
 
     const SecretFinder& finder_;
     const RedactionAllowance& allowance_;
-    std::map<std::string, std::uint32_t, std::less<>> known_; ///< values that look random, with their rule
-    std::unique_ptr<KeywordScan> known_scan_;                 ///< of `known_`, in its order
-    std::vector<std::pair<std::string, std::uint32_t>> known_list_;
+    KnownValues known_;
     std::vector<model::Redaction> redactions_;
     std::vector<FoundSecret> found_; ///< of one line; kept for its memory
 };

@@ -1,5 +1,6 @@
 #include "digest/quoting.h"
 
+#include "base/byte_scan.h"
 #include "base/utf8.h"
 
 #include <fmt/format.h>
@@ -69,6 +70,11 @@ char short_escape(char32_t code_point)
 
 std::string quote_path(std::string_view path)
 {
+    constexpr char delete_character = 0x7F;
+    if (base::ascii_length(path) == path.size() && base::find_escaped(path, 0) == path.size() &&
+        path.find(delete_character) == std::string_view::npos) {
+        return std::string(path);
+    }
     std::string quoted;
     bool needs_quotes = false;
     for (std::size_t at = 0; at < path.size();) {

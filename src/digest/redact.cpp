@@ -1,12 +1,16 @@
 #include "digest/redact.h"
 
+#include "base/in_order.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "digest/passage_redactor.h"
 #include "digest/suspect_text.h"
+#include "digest/unified_diff.h"
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -21,48 +25,28 @@ void repair(std::string& text)
     }
 }
 
-void repair(model::ChangeSet& changes)
+void repair(model::Commit& commit)
 {
-    for (model::Commit& commit : changes.commits) {
-        for (std::string* text : {&commit.subject, &commit.body, &commit.author.name, &commit.author.email,
-                                  &commit.committer.name, &commit.committer.email}) {
-            repair(*text);
-        }
-        for (model::Trailer& trailer : commit.trailers) {
-            repair(trailer.key);
-            repair(trailer.value);
-        }
+    for (std::string* text : {&commit.subject, &commit.body, &commit.author.name, &commit.author.email,
+                              &commit.committer.name, &commit.committer.email}) {
+        repair(*text);
     }
-    for (model::FileChange& file : changes.files) {
-        repair(file.path);
-        repair(file.old_path);
-        for (model::Hunk& hunk : file.hunks) {
-            repair(hunk.section);
-            for (model::DiffLine& line : hunk.lines) {
-                repair(line.text);
-            }
-        }
+    for (model::Trailer& trailer : commit.trailers) {
+        repair(trailer.key);
+        repair(trailer.value);
     }
 }
 
-model::FileChange without_hunks(const model::FileChange& file)
+void repair(model::FileChange& file)
 {
-    model::FileChange copy;
-    copy.kind = file.kind;
-    copy.content = file.content;
-    copy.path = file.path;
-    copy.old_path = file.old_path;
-    copy.old_mode = file.old_mode;
-    copy.new_mode = file.new_mode;
-    copy.old_blob = file.old_blob;
-    copy.new_blob = file.new_blob;
-    copy.old_size = file.old_size;
-    copy.new_size = file.new_size;
-    copy.similarity = file.similarity;
-    copy.added_lines = file.added_lines;
-    copy.removed_lines = file.removed_lines;
-    copy.commits = file.commits;
-    return copy;
+    repair(file.path);
+    repair(file.old_path);
+    for (model::Hunk& hunk : file.hunks) {
+        repair(hunk.section);
+        for (model::DiffLine& line : hunk.lines) {
+            repair(line.text);
+        }
+    }
 }
 
 using Visit = std::function<void(const Passage&)>;
@@ -121,50 +105,102 @@ void visit_file(model::FileChange& file, const Visit& visit)
     visit(passage_of(file));
 }
 
-/// Goes through everything of a change set that is sent or shown. `at_file` is called with each file's index before it
-/// is visited, and with their number at the end.
-void tour(Redacted& redacted, const std::function<void(std::size_t)>& at_file, const Visit& visit)
+/// What is found in a part of what is sent: a commit, a file.
+struct Found
 {
-    visit_line(redacted.url, "the repository's address", 0, visit);
-    visit_text(redacted.instruction, "the instruction", 1, visit, true);
-    for (model::Commit& commit : redacted.changes.commits) {
-        visit_commit(commit, visit);
-    }
-    for (std::size_t i = 0; i < redacted.changes.files.size(); ++i) {
-        at_file(i);
-        visit_file(redacted.changes.files[i], visit);
-    }
-    at_file(redacted.changes.files.size());
-}
+    std::vector<model::Redaction> redactions;
+    std::vector<model::SuspectText> suspects;
+    KnownValues known;
+};
 
-/// Which file each entry of a growing list belongs to.
-class Owners
+/// Visits passages twice: to find what is secret by itself, and then what was found elsewhere.
+class Visitor
 {
 public:
-    /// With the number of files as the current file an entry belongs to none.
-    explicit Owners(std::size_t files) : files_(files), current_(files) {}
+    Visitor(const SecretFinder& finder, const RedactionAllowance& allowance) : finder_(finder), allowance_(allowance) {}
 
-    void go_to(std::size_t file, std::size_t entries)
+    /// `tour` calls its argument for each passage.
+    template <typename Tour>
+    Found find(const Tour& tour) const
     {
-        owners_.resize(entries, current_);
-        current_ = file;
+        PassageRedactor redactor(finder_, allowance_);
+        Found found;
+        tour([&](const Passage& passage) {
+            redactor.redact(passage);
+            // The user's own words speak to the agent by right.
+            for (std::size_t i = 0; !passage.is_users && i < passage.lines.size(); ++i) {
+                add_suspects(*passage.lines[i].text, passage.where, passage.lines[i].number, found.suspects);
+            }
+        });
+        found.redactions = std::move(redactor.redactions());
+        found.known = std::move(redactor.known());
+        return found;
     }
 
-    template <typename Enter>
-    void for_each(const Enter& enter) const
+    template <typename Tour>
+    Found find(const KnownValueFinder& known, const Tour& tour) const
     {
-        for (std::size_t i = 0; i < owners_.size(); ++i) {
-            if (owners_[i] != files_) {
-                enter(i, owners_[i]);
+        PassageRedactor redactor(finder_, allowance_);
+        tour([&](const Passage& passage) { redactor.redact_known_values(passage, known); });
+        return {std::move(redactor.redactions()), {}, {}};
+    }
+
+private:
+    const SecretFinder& finder_;
+    const RedactionAllowance& allowance_;
+};
+
+/// Enters what is found, part after part.
+class Collector
+{
+public:
+    explicit Collector(Redacted& redacted) : redacted_(redacted) {}
+
+    static constexpr std::size_t no_file = std::numeric_limits<std::size_t>::max();
+
+    void add(Found found, std::size_t file)
+    {
+        known_.add(found.known);
+        std::ranges::move(found.redactions, std::back_inserter(redacted_.redactions));
+        redaction_files_.resize(redacted_.redactions.size(), file);
+        std::ranges::move(found.suspects, std::back_inserter(redacted_.suspects));
+        suspect_files_.resize(redacted_.suspects.size(), file);
+    }
+
+    const KnownValues& known() const { return known_; }
+
+    /// The files' names are entered last, as they may hold a secret that only a later file gave away.
+    void enter_names()
+    {
+        const std::vector<model::FileChange>& files = redacted_.changes.files;
+        redacted_.file_counts.resize(files.size());
+        for (std::size_t i = 0; i < redaction_files_.size(); ++i) {
+            if (const std::size_t file = redaction_files_[i]; file != no_file) {
+                redacted_.redactions[i].where = files[file].path;
+                redacted_.file_counts[file] += redacted_.redactions[i].allowed ? 0 : 1;
+            }
+        }
+        for (std::size_t i = 0; i < suspect_files_.size(); ++i) {
+            if (const std::size_t file = suspect_files_[i]; file != no_file) {
+                redacted_.suspects[i].where = files[file].path;
             }
         }
     }
 
 private:
-    std::size_t files_;
-    std::size_t current_;
-    std::vector<std::size_t> owners_;
+    Redacted& redacted_;
+    KnownValues known_;
+    std::vector<std::size_t> redaction_files_; ///< parallel to the redactions
+    std::vector<std::size_t> suspect_files_;
 };
+
+/// Takes out what is not shown of a file that is left out, but for the size of its diff.
+void leave_out(model::FileChange& file)
+{
+    file.hunks = {};
+    file.attributes = {};
+    file.sample = {};
+}
 
 /// The built-in rules are prepared once, as that takes a moment; with rules of the user's they are prepared anew.
 const SecretFinder& finder_of(const std::vector<UserRedactionRule>& user_rules, std::optional<SecretFinder>& own)
@@ -178,53 +214,73 @@ const SecretFinder& finder_of(const std::vector<UserRedactionRule>& user_rules, 
 
 } // namespace
 
-Redacted redact(const model::ChangeSet& changes, const Selection& selection, const DigestOptions& options)
+Redacted redact(model::ChangeSet changes, const Selection& selection, const DigestOptions& options)
 {
     std::optional<SecretFinder> own_finder;
     const SecretFinder& finder = finder_of(options.redact_rules, own_finder);
     const RedactionAllowance allowance(options.redact_allow, finder.names());
-    PassageRedactor redactor(finder, allowance);
 
     Redacted redacted;
     redacted.url = options.url;
     redacted.instruction = options.message;
-    redacted.changes.range = changes.range;
-    redacted.changes.commits = changes.commits;
-    redacted.changes.files.reserve(changes.files.size());
-    for (std::size_t i = 0; i < changes.files.size(); ++i) {
-        const bool left_out = !selection.files[i].empty();
-        redacted.changes.files.push_back(left_out ? without_hunks(changes.files[i]) : changes.files[i]);
-    }
+    redacted.changes = std::move(changes);
     repair(redacted.url);
     repair(redacted.instruction);
-    repair(redacted.changes);
+    std::vector<model::FileChange>& files = redacted.changes.files;
+    redacted.diffs.resize(files.size());
 
-    const std::size_t files = redacted.changes.files.size();
-    Owners redaction_owners(files);
-    Owners suspect_owners(files);
-    const auto at_file = [&](std::size_t file) {
-        redaction_owners.go_to(file, redactor.redactions().size());
-        suspect_owners.go_to(file, redacted.suspects.size());
+    std::vector<model::Commit>& commits = redacted.changes.commits;
+    Collector collector(redacted);
+    const Visitor visitor(finder, allowance);
+    // Commits and files are redacted side by side, and what is found in them is put together in their order.
+    const auto for_each_commit = [&](const std::function<Found(std::size_t)>& find) {
+        base::make_in_chunks<Found>(
+            commits.size(), options.threads, [&](std::size_t, std::size_t commit) { return find(commit); },
+            [&](std::size_t, Found found) { collector.add(std::move(found), Collector::no_file); });
     };
-    tour(redacted, at_file, [&](const Passage& passage) {
-        redactor.redact(passage);
-        // The user's own words speak to the agent by right.
-        for (std::size_t i = 0; !passage.is_users && i < passage.lines.size(); ++i) {
-            add_suspects(*passage.lines[i].text, passage.where, passage.lines[i].number, redacted.suspects);
+    const auto for_each_file = [&](const std::function<Found(std::size_t)>& find) {
+        base::make_in_chunks<Found>(
+            files.size(), options.threads, [&](std::size_t, std::size_t file) { return find(file); },
+            [&](std::size_t file, Found found) { collector.add(std::move(found), file); });
+    };
+    const auto visit_options = [&](const Visit& visit) {
+        visit_line(redacted.url, "the repository's address", 0, visit);
+        visit_text(redacted.instruction, "the instruction", 1, visit, true);
+    };
+
+    collector.add(visitor.find(visit_options), Collector::no_file);
+    for_each_commit([&](std::size_t i) {
+        repair(commits[i]);
+        return visitor.find([&](const Visit& visit) { visit_commit(commits[i], visit); });
+    });
+    for_each_file([&](std::size_t i) {
+        const bool left_out = !selection.files[i].empty();
+        redacted.diffs[i] = {files[i].hunks.size(), left_out ? diff_bytes(files[i]) : 0};
+        if (left_out) {
+            leave_out(files[i]);
         }
+        repair(files[i]);
+        Found found = visitor.find([&](const Visit& visit) { visit_file(files[i], visit); });
+        if (!left_out) {
+            redacted.diffs[i].bytes = diff_bytes(files[i]);
+        }
+        return found;
     });
-    if (redactor.has_known_values()) {
-        tour(redacted, at_file, [&](const Passage& passage) { redactor.redact_known_values(passage); });
+    if (!collector.known().empty()) {
+        const KnownValueFinder known(collector.known());
+        collector.add(visitor.find(known, visit_options), Collector::no_file);
+        for_each_commit([&](std::size_t i) {
+            return visitor.find(known, [&](const Visit& visit) { visit_commit(commits[i], visit); });
+        });
+        for_each_file([&](std::size_t i) {
+            Found found = visitor.find(known, [&](const Visit& visit) { visit_file(files[i], visit); });
+            if (!found.redactions.empty() && selection.files[i].empty()) {
+                redacted.diffs[i].bytes = diff_bytes(files[i]);
+            }
+            return found;
+        });
     }
-    redacted.redactions = std::move(redactor.redactions());
-    redacted.file_counts.resize(files);
-    // Names are entered last, as they may hold a secret that only a later file gave away.
-    redaction_owners.for_each([&](std::size_t i, std::size_t file) {
-        redacted.redactions[i].where = redacted.changes.files[file].path;
-        redacted.file_counts[file] += redacted.redactions[i].allowed ? 0 : 1;
-    });
-    suspect_owners.for_each(
-        [&](std::size_t i, std::size_t file) { redacted.suspects[i].where = redacted.changes.files[file].path; });
+    collector.enter_names();
     return redacted;
 }
 

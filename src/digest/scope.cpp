@@ -73,11 +73,11 @@ OutsideFiles take_outside(const ScopeFilter& scope, model::ChangeSet& changes)
     return outside;
 }
 
-void add_to_ledger(const OutsideFiles& outside, const DigestOptions& options, model::Ledger& ledger)
+void add_to_ledger(OutsideFiles outside, const DigestOptions& options, model::Ledger& ledger)
 {
     const Selection selection{.commits = {}, .files = outside.reasons, .nothing_to_do = {}};
     std::vector<model::LedgerFile> others =
-        ledger_of_names(outside.changes, selection, redact(outside.changes, selection, options)).files;
+        ledger_of_names(selection, redact(std::move(outside.changes), selection, options)).files;
     std::vector<model::LedgerFile> all;
     all.reserve(outside.is_outside.size());
     auto inside = ledger.files.begin();

@@ -46,6 +46,6 @@ struct OutsideFiles
 OutsideFiles take_outside(const ScopeFilter& scope, model::ChangeSet& changes);
 
 /// Enters those files among the others, in the range's order.
-void add_to_ledger(const OutsideFiles& outside, const DigestOptions& options, model::Ledger& ledger);
+void add_to_ledger(OutsideFiles outside, const DigestOptions& options, model::Ledger& ledger);
 
 } // namespace docwake::digest

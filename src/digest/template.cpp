@@ -39,6 +39,34 @@ private:
     mutable std::string missing_;
 };
 
+/// Finds the values where they are: the library would copy them, and with them a list of thousands of commits.
+class ValuesContext : public kainjow::mustache::context<std::string>
+{
+public:
+    using Base = kainjow::mustache::context<std::string>;
+
+    explicit ValuesContext(const TemplateData& values) : values_(values) { Base::push(&nothing()); }
+
+    const data* get(const std::string& name) const override
+    {
+        if (const data* of_list_item = Base::get(name)) {
+            return of_list_item;
+        }
+        const auto found = values_.find(name);
+        return found == values_.end() ? nullptr : &found->second;
+    }
+
+private:
+    /// What `{{.}}` is outside of lists.
+    static const data& nothing()
+    {
+        static const data none{TemplateData()};
+        return none;
+    }
+
+    const TemplateData& values_;
+};
+
 TemplateData sample_of(std::span<const TemplateVariable> variables)
 {
     TemplateData sample;
@@ -101,7 +129,8 @@ std::string render_template(const std::string& text, const TemplateData& values)
 {
     kainjow::mustache::mustache parsed(text);
     parsed.set_custom_escape([](const std::string& value) { return value; });
-    return parsed.render(data(values));
+    ValuesContext context(values);
+    return parsed.render(context);
 }
 
 } // namespace docwake::digest

@@ -2,8 +2,6 @@
 
 #include "digest/quoting.h"
 
-#include <fmt/format.h>
-
 #include <string_view>
 
 namespace docwake::digest {
@@ -13,12 +11,14 @@ namespace {
 std::string header_line(std::string_view mark, std::string_view side, std::string_view path, bool exists)
 {
     if (!exists) {
-        return fmt::format("{} /dev/null\n", mark);
+        return std::string(mark).append(" /dev/null\n");
     }
-    const std::string name = quote_path(fmt::format("{}/{}", side, path));
+    std::string side_and_path(side);
+    const std::string name = quote_path(side_and_path.append("/").append(path));
     // Behind a name with a space git puts a tab, so that other programs find its end.
-    const std::string_view end = name.find(' ') != std::string::npos && !name.starts_with('"') ? "\t" : "";
-    return fmt::format("{} {}{}\n", mark, name, end);
+    const std::string_view end = name.find(' ') != std::string::npos && !name.starts_with('"') ? "\t\n" : "\n";
+    std::string line(mark);
+    return line.append(" ").append(name).append(end);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace docwake::flow {
 
@@ -93,17 +94,28 @@ std::string net_paths_key(const model::ChangeSet& changes)
     return model::id_of_paths(std::move(paths));
 }
 
-PatchNotes note_patches(const model::ChangeSet& changes, const digest::Digest& digest, const AlreadySent& before)
+std::vector<SentPatch> patches_of(const model::ChangeSet& changes)
+{
+    std::vector<SentPatch> patches;
+    patches.reserve(changes.commits.size());
+    for (std::size_t i = 0; i < changes.commits.size(); ++i) {
+        const model::Commit& commit = changes.commits[i];
+        patches.push_back(
+            {.commit = commit.id, .author = author_key(commit), .patch = {.paths = paths_key(changes, i)}});
+    }
+    return patches;
+}
+
+PatchNotes note_patches(std::vector<SentPatch> patches, const digest::Digest& digest, const AlreadySent& before)
 {
     PatchNotes notes;
     const bool sends = digest.nothing_to_do.empty();
-    notes.net = before.unsettled.empty() && (sends || before.reasons.size() == changes.commits.size());
-    for (std::size_t i = 0; i < changes.commits.size(); ++i) {
-        const model::Commit& commit = changes.commits[i];
+    notes.net = before.unsettled.empty() && (sends || before.reasons.size() == patches.size());
+    for (std::size_t i = 0; i < patches.size(); ++i) {
+        const std::string& commit = patches[i].commit;
         const bool is_sent = sends && digest.ledger.commits[i].disposition != model::Disposition::omitted;
-        if (is_sent || (before.reasons.contains(commit.id) && !before.unsettled.contains(commit.id))) {
-            notes.patches.push_back(
-                {.commit = commit.id, .author = author_key(commit), .patch = {.paths = paths_key(changes, i)}});
+        if (is_sent || (before.reasons.contains(commit) && !before.unsettled.contains(commit))) {
+            notes.patches.push_back(std::move(patches[i]));
         }
     }
     return notes;

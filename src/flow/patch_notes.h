@@ -24,9 +24,12 @@ std::string author_key(const model::Commit& commit);
 std::string paths_key(const model::ChangeSet& changes, std::size_t index);
 std::string net_paths_key(const model::ChangeSet& changes);
 
-/// `digest` is that of `changes`, and `before` what it was made with. Commits that are skipped for what they are were
-/// not sent; those that another job may still lose are not counted either.
-PatchNotes note_patches(const model::ChangeSet& changes, const digest::Digest& digest, const AlreadySent& before);
+/// Of all commits, in their order.
+std::vector<state::SentPatch> patches_of(const model::ChangeSet& changes);
+
+/// `patches` are those of all commits of `digest`, and `before` what it was made with. Commits that are skipped for
+/// what they are were not sent; those that another job may still lose are not counted either.
+PatchNotes note_patches(std::vector<state::SentPatch> patches, const digest::Digest& digest, const AlreadySent& before);
 
 /// The notes with the patches' ids, and with net patches: the range's, and those of what was sent of the branch in
 /// parts, as a squash merge puts it together. Reads every commit's diff.

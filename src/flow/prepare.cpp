@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace docwake::flow {
 
 namespace {
@@ -77,7 +79,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         prepared.warnings.push_back(std::move(warning));
     }
 
-    const model::ChangeSet changes = source.read(prepared.range, request.read);
+    model::ChangeSet changes = source.read(prepared.range, request.read);
     prepared.commits = changes.commits.size();
     if (changes.commits.empty()) {
         // As in HEAD..HEAD~1: there is a difference, and nobody made it.
@@ -88,10 +90,11 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         request.resend ? AlreadySent() : find_already_sent(changes, request.target, request.read, source, journal);
     digest::DigestOptions options = request.digest;
     options.sent_before = before.reasons;
-    prepared.digest = digest::digest(changes, options);
+    std::vector<state::SentPatch> patches = patches_of(changes);
+    prepared.digest = digest::digest(std::move(changes), options);
     prepared.advances_cursor = prepared.advances_cursor && before.unsettled.empty();
     prepared.passes = prepared.digest.all_skipped && prepared.advances_cursor && !request.resend;
-    prepared.notes = note_patches(changes, prepared.digest, before);
+    prepared.notes = note_patches(std::move(patches), prepared.digest, before);
     if (prepared.digest.nothing_to_do.empty()) {
         check_gates(request.fail_on, prepared.digest.ledger);
         prepared.body = agent::encode_job_request(request.api, prepared.digest.request);

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <utility>
 
@@ -96,6 +97,23 @@ void read_step_diffs(Readers& readers, const std::vector<Step>& steps, int conte
         [&](const Step&, model::CommitDiff diff) { receive(std::move(diff)); });
 }
 
+/// Reads the net diff, which needs no history, while the calling thread goes through that. Empty where there would be
+/// nothing to gain, or where what is missing has to be noted by `objects`.
+std::future<std::vector<model::FileChange>> start_net_diff(const Objects& objects, const std::optional<git_oid>& base,
+                                                           const git_oid& head, const ReadOptions& options)
+{
+    const std::vector<git_oid> parents = read_header(objects, head).parents;
+    const bool is_one_commit = base && parents.size() == 1 && IdEqual()(parents.front(), *base);
+    if (options.threads <= 1 || options.per_commit || is_one_commit || objects.is_partial()) {
+        return {};
+    }
+    return std::async(std::launch::async, [repository = objects.repository(), base, head, options] {
+        const Reader reader(repository, head, options.largest_file, Objects::usually_kept / options.threads);
+        Readers readers(reader.objects(), head, options);
+        return read_net_diff(readers, base, head, options.context_lines);
+    });
+}
+
 /// The oldest commit's files first, each commit's by path.
 std::vector<model::FileChange> read_files_by_commit(Readers& readers, std::vector<Step> steps, int context_lines)
 {
@@ -126,8 +144,13 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
 {
     return with_remedy(objects, range, [&] {
         const git_oid head = to_oid(range.head);
+        auto net_diff = start_net_diff(objects, base_of(range), head, options);
         const std::vector<git_oid> ids = graph.list(base_of(range), head);
-        Readers readers(objects, head, options);
+        ReadOptions of_history = options;
+        if (net_diff.valid()) {
+            of_history.threads = 1; // the others are busy, and every one takes some memory of its own
+        }
+        Readers readers(objects, head, of_history);
         const std::vector<Step> steps = read_steps(objects, graph, ids);
         if (objects.is_partial()) {
             require_attribute_files(objects, tree_of(objects, head), diff_commits(objects, base_of(range), head));
@@ -137,7 +160,8 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
         if (options.per_commit) {
             changes.files = read_files_by_commit(readers, steps, options.context_lines);
         } else {
-            changes.files = read_net_diff(readers, base_of(range), head, options.context_lines);
+            changes.files =
+                net_diff.valid() ? net_diff.get() : read_net_diff(readers, base_of(range), head, options.context_lines);
             for (model::FileChange& file : changes.files) {
                 file.commits = touched.commits_of(file);
             }

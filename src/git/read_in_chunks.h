@@ -1,9 +1,8 @@
 #pragma once
 
-#include "git/in_order.h"
+#include "base/in_order.h"
 #include "git/readers.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <utility>
@@ -17,29 +16,10 @@ void read_in_chunks(Readers& readers, const std::vector<Item>& items,
                     const std::function<Result(const Reader&, const Item&)>& read,
                     const std::function<void(const Item&, Result)>& receive)
 {
-    // Neighbours mostly share trees and blobs, so that a thread takes some at a time.
-    constexpr std::size_t items_per_chunk = 32;
-    const std::size_t chunks = (items.size() + items_per_chunk - 1) / items_per_chunk;
-    using Results = std::vector<Result>;
-    std::size_t received = 0;
-    make_in_order<Results>(
-        chunks, readers.threads_for(chunks),
-        [&](std::size_t thread, std::size_t chunk) {
-            const Reader& reader = readers.of_thread(thread);
-            const std::size_t first = chunk * items_per_chunk;
-            const std::size_t last = std::min(first + items_per_chunk, items.size());
-            Results results;
-            results.reserve(last - first);
-            for (std::size_t i = first; i < last; ++i) {
-                results.push_back(read(reader, items[i]));
-            }
-            return results;
-        },
-        [&](Results results) {
-            for (Result& result : results) {
-                receive(items[received++], std::move(result));
-            }
-        });
+    base::make_in_chunks<Result>(
+        items.size(), readers.threads_for(base::chunks_of(items.size())),
+        [&](std::size_t thread, std::size_t index) { return read(readers.of_thread(thread), items[index]); },
+        [&](std::size_t index, Result result) { receive(items[index], std::move(result)); });
 }
 
 } // namespace docwake::git

@@ -82,8 +82,7 @@ int main(int argc, char** argv)
     const digest::Redacted redacted = digest::redact(changes, selection, options);
     measure("selection", [&] { digest::select(changes, options); });
     measure("redaction", [&] { digest::redact(changes, selection, options); });
-    measure("preparation", [&] { digest::prepare(changes, selection, redacted, options); });
-    measure("composition",
-            [&] { digest::compose_within_budget(digest::prepare(changes, selection, redacted, options)); });
+    measure("preparation", [&] { digest::prepare(selection, redacted, options); });
+    measure("composition", [&] { digest::compose_within_budget(digest::prepare(selection, redacted, options)); });
     return 0;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -7,9 +8,10 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
-namespace docwake::git {
+namespace docwake::base {
 
 /// Makes `count` results on some threads and receives them in order on the calling one, so that what comes out does not
 /// depend on the number of threads; nor does the error that is thrown, which is that of the first result that has one.
@@ -99,4 +101,40 @@ void make_in_order(std::size_t count, std::size_t threads,
     }
 }
 
-} // namespace docwake::git
+/// Neighbours are made by one thread: they mostly share what they read, and each alone is less than a thread's turn
+/// costs.
+inline constexpr std::size_t items_per_chunk = 32;
+
+inline std::size_t chunks_of(std::size_t items)
+{
+    return (items + items_per_chunk - 1) / items_per_chunk;
+}
+
+/// The same with a chunk of results at a time.
+template <typename Result>
+void make_in_chunks(std::size_t count, std::size_t threads,
+                    const std::function<Result(std::size_t thread, std::size_t index)>& make,
+                    const std::function<void(std::size_t index, Result)>& receive)
+{
+    using Results = std::vector<Result>;
+    std::size_t received = 0;
+    make_in_order<Results>(
+        chunks_of(count), threads,
+        [&](std::size_t thread, std::size_t chunk) {
+            const std::size_t first = chunk * items_per_chunk;
+            const std::size_t last = std::min(first + items_per_chunk, count);
+            Results results;
+            results.reserve(last - first);
+            for (std::size_t index = first; index < last; ++index) {
+                results.push_back(make(thread, index));
+            }
+            return results;
+        },
+        [&](Results results) {
+            for (Result& result : results) {
+                receive(received++, std::move(result));
+            }
+        });
+}
+
+} // namespace docwake::base

@@ -1,4 +1,4 @@
-#include "git/in_order.h"
+#include "base/in_order.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace docwake::git {
+namespace docwake::base {
 namespace {
 
 std::vector<std::size_t> made(std::size_t count, std::size_t threads)
@@ -86,4 +86,4 @@ TEST(InOrderTest, FewResultsWait)
 }
 
 } // namespace
-} // namespace docwake::git
+} // namespace docwake::base
