@@ -26,9 +26,10 @@ std::string for_people(const base::Error& error)
                                  : fmt::format("{}. Hint: {}", error.message(), error.hints().front());
 }
 
-JobVerdict verdict_of(JobWork& work, const JobInput& job, Narrator& narrator)
+JobVerdict verdict_of(JobWork& work, JobInput job, JobStore& store, Narrator& narrator)
 {
     try {
+        job.after_unfinished = store.is_after_unfinished(job.session_id);
         const JobResult result = work.run(job, narrator);
         return {result.completed ? model::HaltReason::completed : model::HaltReason::error,
                 base::repair_utf8(result.pull_request_link), base::repair_utf8(result.message),
@@ -264,7 +265,7 @@ void Api::run_job(const JobInput& job, JobStream& stream)
 {
     Narration narration(job.session_id, encode_into(format_, stream));
     narration.start();
-    JobVerdict verdict = verdict_of(work_, job, narration);
+    JobVerdict verdict = verdict_of(work_, job, store_, narration);
     {
         const std::scoped_lock lock(mutex_);
         const auto running = running_.find(job.session_id);

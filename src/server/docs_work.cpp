@@ -142,13 +142,14 @@ private:
                    : fmt::format("This range is already on the branch {}", branch_.base_branch);
     }
 
-    /// A pull request that an interrupted run left without its record or page is announced as that run would have.
+    /// A pull request that an unfinished run made, with its record and page or without, is announced as that run would
+    /// have.
     JobResult nothing_edited(const std::string& message)
     {
         if (branch_.standing == Standing::open && !branch_.docwake_commits.empty()) {
             const bool was_published = is_published(repository_, record_, branch_);
             const PullRequest record = publish_branch();
-            if (!was_published) {
+            if (!was_published || input_.after_unfinished) {
                 return announce(record);
             }
         }

@@ -251,6 +251,21 @@ std::optional<StoredJob> JobStore::find_stored(const std::string& project, const
     return job;
 }
 
+bool JobStore::is_after_unfinished(const std::string& session_id)
+{
+    bool is_unfinished = false;
+    const std::scoped_lock lock(mutex_);
+    state::guarded(path_, [&] {
+        SQLite::Statement row(*database_, "SELECT earlier.halt_reason FROM jobs AS earlier JOIN jobs AS this "
+                                          "ON this.session_id = ? AND earlier.project = this.project "
+                                          "AND earlier.branch = this.branch AND earlier.number < this.number "
+                                          "ORDER BY earlier.number DESC LIMIT 1");
+        row.bind(1, session_id);
+        is_unfinished = row.executeStep() && row.getColumn(0).getString() != word_of(model::HaltReason::completed);
+    });
+    return is_unfinished;
+}
+
 std::vector<model::JobState> JobStore::list(const std::string& project, std::int64_t skip, std::int64_t take)
 {
     std::vector<model::JobState> jobs;

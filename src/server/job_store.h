@@ -76,6 +76,8 @@ public:
 
     std::optional<model::JobState> find(const std::string& project, const std::string& session_id);
     std::optional<StoredJob> find_stored(const std::string& project, const std::string& session_id);
+    /// Whether the job before this one on its branch did not complete.
+    bool is_after_unfinished(const std::string& session_id);
     /// Newest first.
     std::vector<model::JobState> list(const std::string& project, std::int64_t skip, std::int64_t take);
 

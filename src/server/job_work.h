@@ -15,6 +15,8 @@ struct JobInput
     std::vector<model::Message> messages;
     bool as_draft = true;
     std::string model;
+    /// The job before it on the branch did not complete, so nobody was told what that one made.
+    bool after_unfinished = false;
 };
 
 /// Tells the story of a job while it is worked on; each call becomes an event of the stream.

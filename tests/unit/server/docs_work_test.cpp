@@ -67,6 +67,16 @@ TEST_F(DocsWorkTest, DoesNothingForTheSameRangeAgain)
     EXPECT_EQ(narrator.lines.size(), 2u);
 }
 
+TEST_F(DocsWorkTest, TellsThePullRequestOfARunWhoseVerdictWasLost)
+{
+    run(job(root, two));
+    JobInput again = job(root, two);
+    again.after_unfinished = true;
+    EXPECT_EQ(run(again).pull_request_link, link(1));
+    EXPECT_EQ(writer.calls, 1);
+    EXPECT_EQ(docs_commits(), 1u);
+}
+
 TEST_F(DocsWorkTest, AddsOnlyNewCommitsToAnOpenPullRequest)
 {
     run(job(root, two));

@@ -114,6 +114,25 @@ TEST_F(JobStoreTest, AVerdictOutlivesTheServer)
     EXPECT_EQ(JobStore(path()).find("docs", "a"), expected);
 }
 
+TEST_F(JobStoreTest, KnowsWhetherTheJobBeforeOnTheBranchCompleted)
+{
+    JobStore store(path());
+    const auto add = [&](const std::string& session, const std::string& branch) {
+        NewJob added = job(session);
+        added.branch = branch;
+        store.add(added, 100);
+        return store.is_after_unfinished(session);
+    };
+    EXPECT_FALSE(add("a", "x")) << "there is none";
+    EXPECT_TRUE(add("b", "x")) << "a has no verdict";
+    store.settle("b", {.reason = HaltReason::completed, .pull_request_link = {}, .message_to_user = {}, .title = {}});
+    EXPECT_FALSE(add("c", "x"));
+    EXPECT_FALSE(add("d", "y"));
+    store.settle("c", {.reason = HaltReason::error, .pull_request_link = {}, .message_to_user = {}, .title = {}});
+    EXPECT_TRUE(add("e", "x"));
+    EXPECT_FALSE(store.is_after_unfinished("nobody"));
+}
+
 TEST_F(JobStoreTest, AJobBelongsToItsProject)
 {
     JobStore store(path());
