@@ -74,7 +74,7 @@ public:
         : options_(options),
           tuning_(tuning),
           api_(options, work, clock, tuning.jobs_at_once),
-          listener_(tuning.connections),
+          listener_(tuning.connections, tuning.connection),
           port_(listener_.open(options.address, options.port))
     {
         install_handlers();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/connection_stream.h"
 #include "server/server.h"
 
 #include <chrono>
@@ -15,6 +16,7 @@ struct ServerTuning
     std::size_t jobs_at_once = 256; ///< of different branches; most of the time a job waits for git or a model
     /// Threads for connections. httplib refuses sockets from FD_SETSIZE (1,024) on; jobs need some as well.
     std::size_t connections = 512;
+    ConnectionLimits connection;
 };
 
 std::unique_ptr<Server> start_server(const ServerOptions& options, JobWork& work, base::Clock& clock,

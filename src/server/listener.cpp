@@ -5,8 +5,8 @@
 
 #include <fmt/core.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
-#include <chrono>
 #include <future>
 
 namespace docwake::server {
@@ -15,10 +15,6 @@ namespace {
 
 // httplib has 5, and of 500 connections at once 111 were reset.
 constexpr int backlog = 1024;
-
-constexpr std::chrono::seconds read_limit{10};
-// A client that reads nothing for so long has gone; its job goes on.
-constexpr std::chrono::seconds write_limit{30};
 
 /// httplib would set SO_REUSEPORT, with which a second server on the same port starts without an error and takes half
 /// of the requests.
@@ -30,15 +26,11 @@ void allow_quick_restart(socket_t socket)
 
 } // namespace
 
-Listener::Listener(std::size_t most_connections) : most_connections_(most_connections)
+Listener::Listener(std::size_t most_connections, const ConnectionLimits& limits)
+    : limits_(limits), most_connections_(most_connections)
 {
     set_socket_options(allow_quick_restart);
     set_tcp_nodelay(true);
-    set_read_timeout(read_limit);
-    set_write_timeout(write_limit);
-    // One request for each connection: an answer that is sent before the request's body was read leaves nothing behind
-    // that could be taken for the next request, and closing does not wait for idle connections.
-    set_keep_alive_max_count(1);
 }
 
 Listener::~Listener()
@@ -66,6 +58,21 @@ void Listener::run()
     };
     thread_ = std::thread([this] { listen_after_bind(); });
     running.get_future().wait();
+}
+
+/// One request for each connection: an answer that is sent before the request's body was read leaves nothing behind
+/// that could be taken for the next request, and closing does not wait for idle connections.
+bool Listener::process_and_close_socket(socket_t socket)
+{
+    bool is_good = false;
+    {
+        ConnectionStream stream(socket, limits_);
+        bool is_closed = false;
+        is_good = process_request(stream, true, is_closed, nullptr);
+    }
+    ::shutdown(socket, SHUT_RDWR);
+    ::close(socket);
+    return is_good;
 }
 
 void Listener::close()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/connection_stream.h"
+
 #include <httplib.h>
 
 #include <cstddef>
@@ -12,7 +14,7 @@ namespace docwake::server {
 class Listener : public httplib::Server
 {
 public:
-    explicit Listener(std::size_t most_connections);
+    Listener(std::size_t most_connections, const ConnectionLimits& limits);
     ~Listener() override;
 
     /// Returns the port; 0 as `port` takes any free one. Connections wait from here on. Throws Error{usage}.
@@ -23,6 +25,9 @@ public:
     void close();
 
 private:
+    bool process_and_close_socket(socket_t socket) override;
+
+    const ConnectionLimits limits_;
     const std::size_t most_connections_;
     std::thread thread_;
 };

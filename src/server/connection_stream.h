@@ -1,0 +1,44 @@
+#pragma once
+
+#include <httplib.h>
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace docwake::server {
+
+struct ConnectionLimits
+{
+    std::chrono::milliseconds request{30'000}; ///< for a request's head and body to come whole
+    std::chrono::milliseconds write{30'000};   ///< for a client to take anything more; its job goes on
+};
+
+/// A connection as httplib reads and writes it, with a limit for the whole request. httplib's own limit is for each
+/// read: a client that sends a byte now and then would keep its thread for ever.
+class ConnectionStream final : public httplib::Stream
+{
+public:
+    ConnectionStream(socket_t socket, const ConnectionLimits& limits);
+
+    bool is_readable() const override;
+    bool is_writable() const override;
+    ssize_t read(char* bytes, std::size_t size) override;
+    ssize_t write(const char* bytes, std::size_t size) override;
+    void get_remote_ip_and_port(std::string& address, int& port) const override;
+    void get_local_ip_and_port(std::string& address, int& port) const override;
+    socket_t socket() const override { return socket_; }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    socket_t socket_;
+    ConnectionLimits limits_;
+    Clock::time_point read_deadline_;
+    std::array<char, 4096> buffer_{}; ///< httplib reads a head byte by byte
+    std::size_t first_ = 0;
+    std::size_t last_ = 0;
+};
+
+} // namespace docwake::server
