@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/error.h"
 #include "base/secret.h"
 #include "http/client.h"
 #include "model/job.h"
@@ -8,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace docwake::agent {
@@ -60,6 +62,29 @@ struct Submission
     StreamSummary stream;
 };
 
+/// The service turned the request away for its rate.
+class RateLimited : public base::Error
+{
+public:
+    RateLimited(base::Error error, std::string retry_after)
+        : base::Error(std::move(error)), retry_after_(std::move(retry_after))
+    {
+    }
+
+    /// The Retry-After header; empty: none.
+    const std::string& retry_after() const { return retry_after_; }
+
+private:
+    std::string retry_after_;
+};
+
+/// The service has no such call: 404, 405 and 410.
+class AbsentCall : public base::Error
+{
+public:
+    explicit AbsentCall(base::Error error) : base::Error(std::move(error)) {}
+};
+
 /// A docs agent. An interface so that the use cases can be tested with a recording fake.
 class Agent
 {
@@ -67,9 +92,9 @@ public:
     virtual ~Agent() = default;
     /// The bytes that `submit` sends.
     virtual std::string body_of(const model::JobRequest& request) const = 0;
-    /// Throws an Error for an answer that is not a job: refused, rate_limited, configuration, job, or network where the
-    /// service itself fails. What a gateway lost (502, 504) is no answer. Once `on_accepted` was called, nothing of the
-    /// service's throws: the job's verdict is asked for with `get`.
+    /// Throws an Error for an answer that is not a job: refused, RateLimited, AbsentCall, configuration, job, or
+    /// network where the service itself fails. What a gateway lost (502, 504) is no answer. Once `on_accepted` was
+    /// called, nothing of the service's throws: the job's verdict is asked for with `get`.
     virtual Submission submit(const model::JobRequest& request, Listener& listener) = 0;
     /// Throws Error{network} when there is no answer, otherwise as `submit`.
     virtual model::JobState get(const std::string& session_id) = 0;

@@ -23,8 +23,9 @@ public:
     {
         JobReceiver receiver(listener);
         Submission submission;
-        submission.transfer =
-            calls_.client().perform(calls_.post(calls_.url("v1", "job"), encode_job_request(request)), receiver);
+        http::Request call = calls_.post(calls_.url("v1", "job"), encode_job_request(request));
+        call.is_left = [&] { return receiver.accepted().has_value() && !listener.keep_following(); };
+        submission.transfer = calls_.client().perform(call, receiver);
         if (!submission.transfer.has_head) {
             return submission;
         }

@@ -22,6 +22,9 @@ constexpr std::chrono::milliseconds short_call_limit{60'000};
     if (head.status == 404 || head.status == 405 || head.status == 410) {
         throw AbsentCall(std::move(error));
     }
+    if (error.kind() == base::ErrorKind::rate_limited) {
+        throw RateLimited(std::move(error), std::string(http::header(head.headers, "retry-after")));
+    }
     throw error;
 }
 

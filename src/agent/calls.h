@@ -9,13 +9,6 @@
 
 namespace docwake::agent {
 
-/// A project's calls have no such path at this service, or the path no such method: 404, 405 and 410.
-class AbsentCall : public base::Error
-{
-public:
-    explicit AbsentCall(base::Error error) : base::Error(std::move(error)) {}
-};
-
 /// Of an answer that is not a stream.
 constexpr std::size_t answer_limit = 16U << 20;
 

@@ -4,8 +4,8 @@ namespace docwake::agent {
 
 namespace {
 
-/// Sends over one version. A version whose calls are gone, which 404, 405 and 410 say, is never left for the other by
-/// itself: what is sent would be another request than the one that was shown and written down.
+/// Sends over one version. A version whose calls are gone, which 404, 405 and 410 say, is not left for the other here: what is
+/// sent then is another request than the one that was written down.
 class Versions final : public Agent
 {
 public:
@@ -24,9 +24,9 @@ public:
     {
         try {
             return chosen_.submit(request, listener);
-        } catch (const AbsentCall& absent) {
-            base::Error error = absent;
-            throw error.hint("docwake sync --api " + other_name_ + " (if the service has only that version)");
+        } catch (AbsentCall& absent) {
+            absent.hint("docwake sync --api " + other_name_ + " (if the service has only that version)");
+            throw;
         }
     }
 

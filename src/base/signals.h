@@ -6,7 +6,12 @@ namespace docwake::base {
 /// before any other thread runs.
 void hold_stop_signals();
 
-/// Waits until one of them comes.
+/// From now on the first SIGINT or SIGTERM is only noted; the next one ends the process as ever.
+void note_stop_signals();
+/// Whether one was noted.
+bool stop_signal_noted();
+
+/// Waits until one of them comes. Another one then ends the process.
 void wait_for_stop_signal();
 
 } // namespace docwake::base

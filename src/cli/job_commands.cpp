@@ -1,4 +1,5 @@
 #include "base/sanitise.h"
+#include "base/signals.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/job_text.h"
@@ -6,9 +7,9 @@
 #include "cli/output.h"
 #include "cli/setting_flags.h"
 #include "cli/sync_lock.h"
+#include "cli/sync_run.h"
 #include "cli/workspace.h"
 #include "flow/follow.h"
-#include "report/report.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -35,6 +36,9 @@ public:
             print_notice(invocation_, base::sanitise_inline(last_));
         }
     }
+
+    void on_job_begun() override { base::note_stop_signals(); }
+    bool keep_following() override { return !base::stop_signal_noted(); }
 
 private:
     const Invocation& invocation_;
@@ -97,9 +101,7 @@ int follow_job(const Invocation& invocation, const Workspace& workspace, agent::
         flow::enter(flow::judge(*job, {}), outcome);
     }
     outcome.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(clock.steady() - start);
-    print(invocation.json() ? report::outcome_as_json(outcome)
-                            : report::outcome_as_text(
-                                  outcome, {.color = colors_on_standard_output(), .verbose = invocation.verbose}));
+    print_outcome(outcome, invocation);
     return exit_code_of(outcome);
 }
 

@@ -17,9 +17,19 @@ agent::Agent& LazyAgent::get()
         http::RetryOptions options;
         options.policy.total_limit = std::min(workspace_.settings().retry_limit, workspace_.settings().timeout);
         client_ = http::make_retrying_client(*curl_client_, clock_, options);
-        agent_ = agent::make_agent(agent_api(workspace_.settings()), connection(), *client_);
+        connection_ = connection();
+        agent_ = agent::make_agent(agent_api(workspace_.settings()), connection_, *client_);
     }
     return *agent_;
+}
+
+agent::Agent& LazyAgent::get_over_v2()
+{
+    get();
+    if (!agent_over_v2_) {
+        agent_over_v2_ = agent::make_agent(agent::Api::v2, connection_, *client_);
+    }
+    return *agent_over_v2_;
 }
 
 agent::Connection LazyAgent::connection()

@@ -19,6 +19,8 @@ public:
 
     /// Throws Error{configuration} for what a remote agent needs and does not have.
     agent::Agent& get();
+    /// The same one, sent to over v2.
+    agent::Agent& get_over_v2();
 
 private:
     agent::Connection connection();
@@ -28,7 +30,9 @@ private:
     std::unique_ptr<LocalAgent> local_;
     std::unique_ptr<http::Client> curl_client_;
     std::unique_ptr<http::Client> client_;
+    agent::Connection connection_;
     std::unique_ptr<agent::Agent> agent_;
+    std::unique_ptr<agent::Agent> agent_over_v2_;
 };
 
 } // namespace docwake::cli

@@ -1,7 +1,10 @@
 #include "cli/live_output.h"
 
 #include "base/sanitise.h"
+#include "base/signals.h"
+#include "base/terminal.h"
 #include "base/text.h"
+#include "cli/output.h"
 
 #include <fmt/format.h>
 
@@ -12,6 +15,17 @@ namespace {
 constexpr std::chrono::milliseconds redraw_pause{200};
 
 } // namespace
+
+LiveOutputOptions live_output_options(const Invocation& invocation, bool github_log)
+{
+    LiveOutputOptions options;
+    options.quiet = invocation.quiet;
+    options.terminal = !github_log && base::standard_error_is_terminal();
+    options.color = !github_log && colors_on_standard_error();
+    options.width = base::terminal_width();
+    options.write = github_log ? &print : &print_error;
+    return options;
+}
 
 LiveOutput::LiveOutput(LiveOutputOptions options, base::Clock& clock)
     : options_(std::move(options)),
@@ -62,6 +76,16 @@ void LiveOutput::on_poll(const model::JobState& state)
         polled_message_ = state.message_to_user;
         show(base::sanitise(polled_message_));
     }
+}
+
+void LiveOutput::on_job_begun()
+{
+    base::note_stop_signals();
+}
+
+bool LiveOutput::keep_following()
+{
+    return !base::stop_signal_noted();
 }
 
 void LiveOutput::finish()

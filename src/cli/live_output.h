@@ -25,6 +25,9 @@ struct LiveOutputOptions
     std::function<void(std::string_view)> write;
 };
 
+/// On standard error, in `github_log` on standard output.
+LiveOutputOptions live_output_options(const Invocation& invocation, bool github_log);
+
 /// Shows a sync while it runs.
 class LiveOutput : public flow::Observer
 {
@@ -38,6 +41,10 @@ public:
     void on_accepted(const agent::Accepted& accepted) override;
     void on_event(const model::JobEvent& event) override;
     void on_poll(const model::JobState& state) override;
+
+    /// Ctrl-C leaves the job to itself from now on.
+    void on_job_begun() override;
+    bool keep_following() override;
 
     /// Takes the status line away; nothing is shown afterwards.
     void finish();

@@ -67,7 +67,7 @@ int run_serve(const Invocation& invocation, const ServeOptions& options)
                       "  docwake sync --agent http://{}:{} --key-file '{}'\n",
                       folder.string(), host, agent.port(), host, agent.port(), key_file.string()));
     base::wait_for_stop_signal();
-    print_notice(invocation, "stopping; jobs under way are finished first");
+    print_notice(invocation, "stopping; jobs under way are finished first (a second signal interrupts them)");
     agent.stop();
     return 0;
 }

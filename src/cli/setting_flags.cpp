@@ -1,5 +1,6 @@
 #include "cli/setting_flags.h"
 
+#include "base/text.h"
 #include "config/keys.h"
 
 #include <CLI/CLI.hpp>
@@ -51,6 +52,25 @@ void add_flag(CLI::App& command, Invocation& invocation, const config::Key& key)
 }
 
 } // namespace
+
+std::vector<std::string> setting_arguments(const Invocation& invocation)
+{
+    std::vector<std::string> arguments;
+    for (const auto& [name, text] : invocation.settings) {
+        const config::Key* key = config::find_key(name);
+        const std::string flag = config::flag_name(*key);
+        if (key->type == config::ValueType::boolean) {
+            arguments.push_back(text == "true" ? flag : "--no-" + flag.substr(2));
+        } else if (key->type == config::ValueType::list) {
+            for (const std::string_view item : base::split(text, '\n')) {
+                arguments.push_back(fmt::format("{}={}", flag, item));
+            }
+        } else {
+            arguments.push_back(fmt::format("{}={}", flag, text));
+        }
+    }
+    return arguments;
+}
 
 void add_setting_flags(CLI::App& command, Invocation& invocation)
 {

@@ -2,6 +2,9 @@
 
 #include "cli/invocation.h"
 
+#include <string>
+#include <vector>
+
 namespace CLI {
 class App;
 }
@@ -10,5 +13,8 @@ namespace docwake::cli {
 
 /// Adds a flag for each row of the key table.
 void add_setting_flags(CLI::App& command, Invocation& invocation);
+
+/// The flags that say `invocation.settings` again, for another docwake.
+std::vector<std::string> setting_arguments(const Invocation& invocation);
 
 } // namespace docwake::cli

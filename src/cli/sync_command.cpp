@@ -1,26 +1,23 @@
 #include "base/hash.h"
-#include "base/terminal.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/forge_access.h"
 #include "cli/github_output.h"
-#include "cli/lazy_agent.h"
 #include "cli/live_output.h"
 #include "cli/output.h"
-#include "cli/run_journal.h"
 #include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "cli/sync_lock.h"
+#include "cli/sync_run.h"
 #include "cli/workspace.h"
-#include "flow/sync.h"
 #include "report/github.h"
 #include "report/report.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace docwake::cli {
 
@@ -45,13 +42,9 @@ std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions
     if (!workspace.trigger.may_submit) {
         return workspace.trigger.nothing_to_do;
     }
-    const std::string branch = source_branch(workspace, options.branch);
-    std::vector<std::string> submitting = workspace.settings().branches;
-    if (submitting.empty()) {
-        submitting = {default_branch_of(workspace)};
-    }
-    if (std::ranges::find(submitting, branch) == submitting.end()) {
-        return fmt::format("{} is not among the branches that submit ({})", branch, fmt::join(submitting, ", "));
+    if (std::string reason = reason_not_to_submit(workspace, source_branch(workspace, options.branch));
+        !reason.empty()) {
+        return reason;
     }
     if (workspace.trigger.bot && workspace.key.empty() && workspace.agent.kind == AgentKind::remote) {
         return fmt::format(
@@ -61,42 +54,17 @@ std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions
     return {};
 }
 
-LiveOutputOptions live_options(const Invocation& invocation, bool github_log)
-{
-    LiveOutputOptions options;
-    options.quiet = invocation.quiet;
-    options.terminal = !github_log && base::standard_error_is_terminal();
-    options.color = !github_log && colors_on_standard_error();
-    options.width = base::terminal_width();
-    options.write = github_log ? &print : &print_error;
-    return options;
-}
-
 model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invocation, const SyncOptions& options,
                              bool github_log)
 {
     base::Clock& clock = base::system_clock();
-    flow::SyncRequest request;
-    request.prepare = prepare_request(workspace, options.range, options.branch, clock);
-    request.prepare.resend = options.resend;
-    request.prepare.cursor_advice = forge_advice(workspace);
-    request.agent_name = workspace.agent.name;
-    request.total_limit = workspace.settings().timeout;
-    request.wait = !options.no_wait;
-
-    request.list_is_final = workspace.agent.kind == AgentKind::local;
-    RunJournal journal(workspace, request.prepare);
-    if (!options.resend) {
-        journal.take_over_open();
-    }
-    LazyAgent agent(workspace, clock);
-    LiveOutput live(live_options(invocation, github_log), clock);
-    model::Outcome outcome = flow::sync(
-        request, {*workspace.source, journal.get(), [&agent]() -> agent::Agent& { return agent.get(); }, clock, live});
+    flow::PrepareRequest prepare = prepare_request(workspace, options.range, options.branch, clock);
+    prepare.resend = options.resend;
+    prepare.cursor_advice = forge_advice(workspace);
+    LiveOutput live(live_output_options(invocation, github_log), clock);
+    model::Outcome outcome = run_sync(workspace, std::move(prepare),
+                                      {.take_over_open = !options.resend, .wait = !options.no_wait}, live, clock);
     live.finish();
-    const std::vector<std::string> warnings = journal.warnings();
-    outcome.warnings.insert(outcome.warnings.end(), warnings.begin(), warnings.end());
-    outcome.scope = workspace.scope;
     return outcome;
 }
 
@@ -163,7 +131,7 @@ std::vector<model::Outcome> sync_all(const Workspace& workspace, const std::vect
     }
 }
 
-int run_sync(const Invocation& invocation, const SyncOptions& options)
+int run_sync_command(const Invocation& invocation, const SyncOptions& options)
 {
     Workspace workspace = open_workspace(invocation);
     apply_named_commits(workspace, options.range, options.branch);
@@ -227,7 +195,7 @@ void add_sync_command(CLI::App& app, Invocation& invocation)
                     "  docwake sync --last 20 --agent local  the last 20 commits, with our own agent\n"
                     "  docwake sync v1.2.0..HEAD --format json");
     command->final_callback([options, &invocation] {
-        invocation.action = [options, &invocation] { return run_sync(invocation, *options); };
+        invocation.action = [options, &invocation] { return run_sync_command(invocation, *options); };
     });
 }
 

@@ -17,6 +17,9 @@ namespace docwake::cli {
 
 namespace {
 
+// The hosted agent's limit for a project, and our own's.
+constexpr int agent_uses_per_hour = 100;
+
 std::string read_template(const std::string& path)
 {
     return path.empty() ? std::string() : base::read_file(path);
@@ -227,6 +230,16 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     digest.model = settings.model;
     digest.as_draft = settings.draft;
     return request;
+}
+
+flow::Allowance allowance_of(const config::Settings& settings)
+{
+    flow::Allowance allowance;
+    allowance.jobs_per_hour = agent_uses_per_hour;
+    // Only what is stricter than the hour's limit is worth a look at the agent's list.
+    allowance.jobs_per_day = settings.max_jobs_per_day < 24 * agent_uses_per_hour ? settings.max_jobs_per_day : 0;
+    allowance.min_interval = settings.min_interval;
+    return allowance;
 }
 
 std::unique_ptr<state::Journal> open_journal_of(const Workspace& workspace)

@@ -5,6 +5,7 @@
 #include "cli/invocation.h"
 #include "cli/range_options.h"
 #include "config/resolve.h"
+#include "flow/allowance.h"
 #include "flow/prepare.h"
 #include "git/source.h"
 #include "state/journal.h"
@@ -62,6 +63,9 @@ std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, cons
 /// Everything that the digest needs. `asked_branch` and `range` as given on the command line.
 flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
                                      const std::string& asked_branch, base::Clock& clock);
+
+/// The limits on jobs: the settings', and the agent's own.
+flow::Allowance allowance_of(const config::Settings& settings);
 
 std::unique_ptr<state::Journal> open_journal_of(const Workspace& workspace);
 

@@ -17,7 +17,7 @@ namespace docwake::config {
 namespace {
 
 constexpr std::array<std::string_view, 2> agent_words{"local", "mintlify"};
-constexpr std::array<std::string_view, 2> api_words{"v1", "v2"};
+constexpr std::array<std::string_view, 3> api_words{"v1", "v2", "auto"};
 constexpr std::array<std::string_view, 2> model_words{"sonnet", "opus"};
 constexpr std::array<std::string_view, 2> diff_words{"net", "per-commit"};
 
@@ -45,7 +45,7 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::api,
      .default_text = "v1",
      .words = api_words,
-     .description = "The version of the agent's API that is spoken"},
+     .description = "The version of the agent's API that is spoken; `auto`: v1, and v2 where the agent has no v1"},
     {.name = "project-id",
      .type = ValueType::text,
      .field = &Settings::project_id,
@@ -182,6 +182,24 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::retry_limit,
      .default_text = "30s",
      .description = "How long a call that may be repeated is repeated while the agent fails; 0s: not at all",
+     .shortest = std::chrono::seconds(0)},
+    {.name = "max-jobs-per-day",
+     .type = ValueType::integer,
+     .field = &Settings::max_jobs_per_day,
+     .default_text = "2400",
+     .description =
+         "How many jobs may be sent in 24 hours. The default is what the agent's limit of 100 an hour allows"},
+    {.name = "min-interval",
+     .type = ValueType::duration,
+     .field = &Settings::min_interval,
+     .default_text = "0s",
+     .description = "The shortest time between two jobs; the commits of that time are sent together",
+     .shortest = std::chrono::seconds(0)},
+    {.name = "quiet-period",
+     .type = ValueType::duration,
+     .field = &Settings::quiet_period,
+     .default_text = "1m",
+     .description = "How long the worker waits after a commit for further ones, to send them together",
      .shortest = std::chrono::seconds(0)},
     {.name = "links.hosts",
      .type = ValueType::list,

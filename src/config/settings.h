@@ -24,7 +24,7 @@ struct TableEntry
 struct Settings
 {
     std::string agent; ///< `local`, `mintlify` or an address; empty: decided from the key and the environment
-    std::string api;   ///< `v1` or `v2`
+    std::string api;   ///< `v1`, `v2` or `auto`
     std::string project_id;
     std::string key_file;
     std::string model;
@@ -49,6 +49,9 @@ struct Settings
     std::chrono::seconds idle_timeout{0};
     std::chrono::seconds timeout{0};
     std::chrono::seconds retry_limit{0};
+    int max_jobs_per_day = 0;
+    std::chrono::seconds min_interval{0};
+    std::chrono::seconds quiet_period{0};
     std::vector<std::string> link_hosts;
     base::Secret forge_token;             ///< empty: the one that the CI system's own variable holds
     std::vector<TableEntry> redact_rules; ///< columns `name` and `pattern`

@@ -17,6 +17,15 @@ constexpr milliseconds first_pause{250};
 constexpr milliseconds longest_pause{15'000};
 constexpr int most_failures = 5;
 
+/// Ends early where nobody wants to follow any longer.
+void sleep(milliseconds duration, base::Clock& clock, Observer& observer)
+{
+    constexpr milliseconds look_every{200};
+    for (; duration > milliseconds(0) && observer.keep_following(); duration -= look_every) {
+        clock.sleep_for(std::min(duration, look_every));
+    }
+}
+
 std::string first_of(std::initializer_list<std::string> candidates)
 {
     const auto* found = std::ranges::find_if(candidates, [](const std::string& text) { return !text.empty(); });
@@ -54,8 +63,13 @@ std::optional<model::JobState> wait_until_halted(const std::string& session_id, 
                                                  Observer& observer, std::chrono::steady_clock::time_point deadline,
                                                  std::string& problem)
 {
+    observer.on_job_begun();
     int failures = 0;
     for (milliseconds pause = first_pause;; pause = std::min(pause * 2, longest_pause)) {
+        if (!observer.keep_following()) {
+            problem = "interrupted, and the job goes on";
+            return std::nullopt;
+        }
         try {
             model::JobState job = agent.get(session_id);
             if (job.halted) {
@@ -76,7 +90,7 @@ std::optional<model::JobState> wait_until_halted(const std::string& session_id, 
             problem = "the time limit has passed";
             return std::nullopt;
         }
-        clock.sleep_for(std::min(pause, left));
+        sleep(std::min(pause, left), clock, observer);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "flow/recover.h"
 
+#include "base/sanitise.h"
 #include "flow/follow.h"
 
 #include <fmt/format.h>
@@ -42,17 +43,22 @@ model::Outcome outcome_of(const state::Submission& submission, const SyncRequest
     return outcome;
 }
 
-std::optional<model::Outcome> recover_one(state::Submission submission, const SyncRequest& request,
-                                          const SyncParts& parts)
+/// True when the submission is no longer open.
+bool recover_one(state::Submission submission, const SyncRequest& request, const SyncParts& parts,
+                 model::Outcome& outcome)
 {
+    outcome = outcome_of(submission, request);
+    if (submission.state == state::SubmissionState::intended) {
+        parts.journal.drop(submission.id);
+        return true;
+    }
     agent::Agent& agent = parts.agent();
-    model::Outcome outcome = outcome_of(submission, request);
     if (submission.session_id.empty()) {
         const auto [job, complete, has_list] = find_lost_job(submission, agent, parts.journal);
         const bool cannot_come = request.list_is_final || parts.clock.now() > submission.intended_at + margin;
         if (!job && complete && cannot_come) {
             parts.journal.drop(submission.id);
-            return std::nullopt;
+            return true;
         }
         if (!job) {
             parts.journal.mark_uncertain(submission.id);
@@ -61,7 +67,7 @@ std::optional<model::Outcome> recover_one(state::Submission submission, const Sy
                 submission.id, has_list ? std::string("the agent's list of jobs does not hold it")
                                         : fmt::format("the agent has no list of the jobs that were sent over API v{}",
                                                       submission.api_version));
-            return outcome;
+            return false;
         }
         submission.session_id = job->session_id;
         outcome.session_id = job->session_id;
@@ -73,10 +79,43 @@ std::optional<model::Outcome> recover_one(state::Submission submission, const Sy
     if (!job) {
         outcome.status = model::Status::still_running;
         outcome.reason = fmt::format("the job of an earlier run has not halted: {}", problem);
-        return outcome;
+        return false;
     }
+    compare_branch(*job, outcome);
     settle(judge(*job, {}), submission.id, parts.journal, outcome);
-    return std::nullopt;
+    return true;
+}
+
+state::Submission open_submission(std::int64_t id, state::Journal& journal)
+{
+    const auto submissions = journal.unsettled();
+    const auto found = std::ranges::find(submissions, id, &state::Submission::id);
+    if (found == submissions.end()) {
+        throw no_open_submission(id);
+    }
+    return *found;
+}
+
+/// Takes the job that a person names for the submission's.
+void adopt(state::Submission& submission, const std::string& session_id, const SyncParts& parts)
+{
+    if (session_id != submission.session_id && parts.journal.knows_session(session_id)) {
+        throw base::Error(base::ErrorKind::usage,
+                          fmt::format("the job {} belongs to another submission", base::sanitise_inline(session_id)))
+            .hint("docwake queue list");
+    }
+    const model::JobState job = parts.agent().get(session_id);
+    // Over v2 the branch can only be asked for.
+    if (submission.api_version == 1 && !job.branch.empty() && job.branch != submission.docs_branch) {
+        throw base::Error(base::ErrorKind::usage,
+                          fmt::format("the job {} works on {}, and submission {} was for {}",
+                                      base::sanitise_inline(session_id), base::sanitise_inline(job.branch),
+                                      submission.id, submission.docs_branch))
+            .hint("docwake jobs");
+    }
+    parts.journal.accept(submission.id, session_id);
+    submission.state = state::SubmissionState::accepted;
+    submission.session_id = session_id;
 }
 
 } // namespace
@@ -95,6 +134,9 @@ Search find_lost_job(const state::Submission& submission, agent::Agent& agent, s
         std::vector<model::JobState> jobs;
         try {
             jobs = agent.list(static_cast<agent::Api>(submission.api_version), page * page_size, page_size);
+        } catch (const agent::AbsentCall&) {
+            search.has_list = false;
+            return search;
         } catch (const base::Error& error) {
             if (error.kind() != base::ErrorKind::pending) {
                 throw;
@@ -123,17 +165,49 @@ Search find_lost_job(const state::Submission& submission, agent::Agent& agent, s
     return search;
 }
 
-std::optional<model::Outcome> recover(const SyncRequest& request, const SyncParts& parts)
+Recovery recover(const SyncRequest& request, const SyncParts& parts)
 {
+    Recovery recovery;
     for (const state::Submission& submission : parts.journal.unsettled()) {
         if (submission.target != request.prepare.target || submission.branch != request.prepare.digest.branch) {
             continue;
         }
-        if (auto outcome = recover_one(submission, request, parts)) {
-            return outcome;
+        model::Outcome outcome;
+        if (!recover_one(submission, request, parts, outcome)) {
+            recovery.open = outcome;
+            return recovery;
+        }
+        if (!outcome.session_id.empty()) {
+            recovery.settled = outcome;
         }
     }
-    return std::nullopt;
+    return recovery;
+}
+
+model::Outcome resume(std::int64_t id, const std::string& session_id, const SyncRequest& request,
+                      const SyncParts& parts)
+{
+    state::Submission submission = open_submission(id, parts.journal);
+    if (submission.target != request.prepare.target) {
+        throw base::Error(base::ErrorKind::usage, fmt::format("submission {} was for the agent {}, not for {}", id,
+                                                              submission.target, request.prepare.target))
+            .hint(fmt::format("docwake queue resume {} --agent ...", id));
+    }
+    if (!session_id.empty()) {
+        adopt(submission, session_id, parts);
+    }
+    model::Outcome outcome;
+    if (recover_one(submission, request, parts, outcome) && outcome.session_id.empty()) {
+        outcome.status = model::Status::nothing_to_do;
+        outcome.reason = "the agent does not have it; its commits are sent by the next docwake sync";
+    }
+    return outcome;
+}
+
+base::Error no_open_submission(std::int64_t id)
+{
+    return base::Error(base::ErrorKind::usage, fmt::format("there is no open submission {}", id))
+        .hint("docwake queue list");
 }
 
 base::Error uncertain_error(std::int64_t submission, const std::string& cause)
@@ -141,6 +215,7 @@ base::Error uncertain_error(std::int64_t submission, const std::string& cause)
     return base::Error(base::ErrorKind::pending, "it is not known whether the agent has the job")
         .caused_by(cause)
         .hint("docwake sync (looks for it again, and sends nothing while it is not found)")
+        .hint(fmt::format("docwake queue resume {} JOB (if you know its job)", submission))
         .hint(
             fmt::format("docwake queue drop {} (forgets it: its commits are sent again by the next sync)", submission));
 }

@@ -18,9 +18,21 @@ struct Search
 /// other submission has, created after the intent less ten minutes (clocks differ).
 Search find_lost_job(const state::Submission& submission, agent::Agent& agent, state::Journal& journal);
 
-/// Settles what earlier runs left open for this target and branch. Gives an outcome when a submission is still open
-/// afterwards, and then nothing else may be sent for the branch.
-std::optional<model::Outcome> recover(const SyncRequest& request, const SyncParts& parts);
+struct Recovery
+{
+    std::optional<model::Outcome> open;    ///< a submission is open still: nothing else may be sent for the branch
+    std::optional<model::Outcome> settled; ///< of the last that was settled, which nobody was told of
+};
+
+/// Settles what earlier runs left open for this target and branch.
+Recovery recover(const SyncRequest& request, const SyncParts& parts);
+
+/// Takes one open submission up again: looks for its job, or takes the one that is named (`session_id` not empty), and
+/// follows that to its end. Throws Error{usage} when there is no such submission, or the job cannot be its.
+model::Outcome resume(std::int64_t id, const std::string& session_id, const SyncRequest& request,
+                      const SyncParts& parts);
+
+base::Error no_open_submission(std::int64_t id);
 
 /// What the user is told about a submission of which it is not known whether the agent has it.
 base::Error uncertain_error(std::int64_t submission, const std::string& cause);

@@ -68,6 +68,7 @@ void SharedJournal::take_over_open()
         submission.cursor_after = open.covers;
         submission.intended_at = open.since;
         const std::int64_t id = local_.add(submission, {});
+        local_.mark_sent(id, open.since);
         if (!open.session.empty()) {
             local_.accept(id, open.session);
         }
@@ -85,10 +86,18 @@ std::int64_t SharedJournal::add(const state::Submission& submission, const std::
 {
     const std::int64_t id = local_.add(submission, patches);
     if (is_shared(submission)) {
-        shown_[id] = {submission.cursor_after, submission.docs_branch, submission.range.base, {}};
-        show(shown_[id], StatusState::pending, sending_phrase(submission.api_version));
+        shown_[id] = {
+            submission.cursor_after, submission.docs_branch, submission.range.base, {}, submission.api_version};
     }
     return id;
+}
+
+void SharedJournal::mark_sent(std::int64_t id, base::Time now)
+{
+    local_.mark_sent(id, now);
+    if (const auto found = shown_.find(id); found != shown_.end()) {
+        show(found->second, StatusState::pending, sending_phrase(found->second.api_version));
+    }
 }
 
 void SharedJournal::accept(std::int64_t id, const std::string& session_id)
@@ -98,6 +107,11 @@ void SharedJournal::accept(std::int64_t id, const std::string& session_id)
         found->second.session = session_id;
         show(found->second, StatusState::running, "Docs job under way");
     }
+}
+
+void SharedJournal::mark_streaming(std::int64_t id)
+{
+    local_.mark_streaming(id); // "under way" is shown already
 }
 
 void SharedJournal::mark_uncertain(std::int64_t id)
@@ -130,6 +144,15 @@ bool SharedJournal::drop(std::int64_t id)
     return dropped;
 }
 
+bool SharedJournal::abandon(std::int64_t id)
+{
+    const bool abandoned = local_.abandon(id);
+    if (const auto found = shown_.find(id); abandoned && found != shown_.end()) {
+        show(found->second, StatusState::failure, "The docs job was given up");
+    }
+    return abandoned;
+}
+
 void SharedJournal::pass(const std::string& target, const std::string& branch, const std::string& head,
                          const std::vector<state::SentPatch>& patches)
 {
@@ -147,13 +170,19 @@ std::vector<std::vector<state::SentPatch>> SharedJournal::sent_patches(const std
     return local_.sent_patches(target, keys);
 }
 
+std::vector<base::Time> SharedJournal::sent_since(const std::string& target, base::Time since)
+{
+    return local_.sent_since(target, since);
+}
+
 std::vector<state::Submission> SharedJournal::unsettled()
 {
     std::vector<state::Submission> submissions = local_.unsettled();
     for (const state::Submission& submission : submissions) {
         if (is_shared(submission)) {
-            shown_.try_emplace(submission.id, Shown{submission.cursor_after, submission.docs_branch,
-                                                    submission.range.base, submission.session_id});
+            shown_.try_emplace(submission.id,
+                               Shown{submission.cursor_after, submission.docs_branch, submission.range.base,
+                                     submission.session_id, submission.api_version});
         }
     }
     return submissions;

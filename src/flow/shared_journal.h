@@ -38,14 +38,18 @@ public:
 
     std::string cursor(const std::string& target, const std::string& branch) override;
     std::int64_t add(const state::Submission& submission, const std::vector<state::SentPatch>& patches) override;
+    void mark_sent(std::int64_t id, base::Time now) override;
     void accept(std::int64_t id, const std::string& session_id) override;
+    void mark_streaming(std::int64_t id) override;
     void mark_uncertain(std::int64_t id) override;
     void settle(std::int64_t id, const std::string& status, const std::string& pull_request_link, bool done) override;
     bool drop(std::int64_t id) override;
+    bool abandon(std::int64_t id) override;
     void pass(const std::string& target, const std::string& branch, const std::string& head,
               const std::vector<state::SentPatch>& patches) override;
     std::vector<std::vector<state::SentPatch>> sent_patches(const std::string& target,
                                                             const std::vector<state::PatchKey>& keys) override;
+    std::vector<base::Time> sent_since(const std::string& target, base::Time since) override;
     std::vector<state::Submission> unsettled() override;
     bool knows_session(const std::string& session_id) override;
     bool knows_link(const std::string& docs_branch, const std::string& link) override;
@@ -58,6 +62,7 @@ private:
         std::string docs_branch;
         std::string began;
         std::string session;
+        int api_version = 1;
     };
 
     bool is_shared(const state::Submission& submission) const;

@@ -1,10 +1,16 @@
 #include "flow/sync.h"
 
+#include "base/hash.h"
 #include "flow/follow.h"
 #include "flow/ledger_checks.h"
+#include "flow/open_job.h"
 #include "flow/recover.h"
+#include "flow/uses.h"
+#include "http/retry.h"
 
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace docwake::flow {
 
@@ -23,16 +29,25 @@ public:
     {
         if (!accepted.session_id.empty()) {
             parts_.journal.accept(submission_, accepted.session_id);
+            is_accepted_ = true;
         }
         parts_.observer.on_accepted(accepted);
     }
-    void on_event(const model::JobEvent& event) override { parts_.observer.on_event(event); }
-    bool keep_following() override { return follow_; }
+    void on_event(const model::JobEvent& event) override
+    {
+        if (is_accepted_ && !std::exchange(is_streaming_, true)) {
+            parts_.journal.mark_streaming(submission_);
+        }
+        parts_.observer.on_event(event);
+    }
+    bool keep_following() override { return follow_ && parts_.observer.keep_following(); }
 
 private:
     std::int64_t submission_;
     const SyncParts& parts_;
     bool follow_;
+    bool is_accepted_ = false;
+    bool is_streaming_ = false;
 };
 
 model::Outcome outcome_of(const SyncRequest& request, const Prepared& prepared)
@@ -102,17 +117,18 @@ std::vector<state::SentPatch> noted_patches(const SyncRequest& request, const Sy
                           request.prepare.read, parts.source, parts.journal);
 }
 
-void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared, model::Outcome& outcome)
+/// Writes the intent down, sends it and follows its job. Throws AbsentCall where the agent has not this version: then
+/// there is no job, and no intent any more.
+void send(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared, agent::Api api,
+          agent::Agent& agent, std::chrono::steady_clock::time_point deadline, model::Outcome& outcome)
 {
-    agent::Agent& agent = parts.agent();
-    const auto deadline = parts.clock.steady() + request.total_limit;
     state::Submission intent;
     intent.target = request.prepare.target;
     intent.branch = outcome.branch;
     intent.docs_branch = outcome.docs_branch;
     intent.range = prepared.range;
-    intent.request_sha256 = prepared.digest.ledger.request_sha256;
-    intent.api_version = static_cast<int>(request.prepare.api);
+    intent.request_sha256 = outcome.ledger.request_sha256;
+    intent.api_version = static_cast<int>(api);
     intent.cursor_after = prepared.advances_cursor ? prepared.range.head : std::string();
     intent.intended_at = parts.clock.now();
     intent.id = parts.journal.add(intent, noted_patches(request, parts, prepared));
@@ -120,8 +136,22 @@ void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& 
     agent::Submission submission;
     try {
         Recorder recorder(intent.id, parts, request.wait);
+        parts.observer.on_job_begun();
+        parts.journal.mark_sent(intent.id, parts.clock.now());
         submission = agent.submit(prepared.digest.request, recorder);
+    } catch (const agent::RateLimited& error) {
+        parts.journal.drop(intent.id);
+        fail(outcome, error);
+        outcome.retry_after =
+            http::retry_after(error.retry_after(), parts.clock.now()).value_or(std::chrono::seconds(0));
+        return;
+    } catch (const agent::AbsentCall&) {
+        parts.journal.drop(intent.id);
+        throw;
     } catch (const base::Error& error) {
+        if (error.kind() == base::ErrorKind::unexpected) {
+            throw; // the journal's: the agent may have the job, and the next sync looks for it
+        }
         if (error.kind() != base::ErrorKind::network) {
             // The service has understood, and there is no job.
             parts.journal.drop(intent.id);
@@ -159,12 +189,53 @@ void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& 
     follow_to_the_end(request, parts, intent.id, {link, submission.stream}, deadline, outcome);
 }
 
+/// The agent has no v1, and has taken nothing: the same in the form of v2 is another submission.
+void send_over_v2(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared,
+                  std::chrono::steady_clock::time_point deadline, const agent::AbsentCall& without_v1,
+                  model::Outcome& outcome)
+{
+    const std::string body = agent::encode_job_request(agent::Api::v2, prepared.digest.request);
+    outcome.ledger.request_bytes = body.size();
+    outcome.ledger.request_sha256 = base::sha256_hex(body);
+    try {
+        send(request, parts, prepared, agent::Api::v2, parts.over_v2(), deadline, outcome);
+        outcome.warnings.push_back("the agent has no API v1, so v2 was spoken (--api v2 asks for it at once)");
+    } catch (const agent::AbsentCall&) {
+        fail(outcome, without_v1);
+    }
+}
+
+void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared, model::Outcome& outcome)
+{
+    if (const auto held = held_back(request, parts)) {
+        fail(outcome, held->error);
+        outcome.retry_after = held->wait;
+        return;
+    }
+    const auto deadline = parts.clock.steady() + request.total_limit;
+    if (const std::string problem = wait_for_docs_branch(request, parts, deadline); !problem.empty()) {
+        outcome.status = model::Status::still_running;
+        outcome.reason = problem;
+        return;
+    }
+    try {
+        send(request, parts, prepared, request.prepare.api, parts.agent(), deadline, outcome);
+    } catch (const agent::AbsentCall& absent) {
+        if (!parts.over_v2) {
+            fail(outcome, absent);
+            return;
+        }
+        send_over_v2(request, parts, prepared, deadline, absent, outcome);
+    }
+}
+
 } // namespace
 
 model::Outcome sync(const SyncRequest& request, const SyncParts& parts)
 {
     const auto start = parts.clock.steady();
-    std::optional<model::Outcome> outcome = recover(request, parts);
+    Recovery recovery = recover(request, parts);
+    std::optional<model::Outcome> outcome = std::move(recovery.open);
     if (!outcome) {
         const Prepared prepared = prepare(request.prepare, parts.source, parts.journal);
         parts.observer.on_prepared(prepared);
@@ -177,6 +248,9 @@ model::Outcome sync(const SyncRequest& request, const SyncParts& parts)
             if (prepared.passes) {
                 parts.journal.pass(request.prepare.target, outcome->branch, prepared.range.head,
                                    noted_patches(request, parts, prepared));
+            }
+            if (recovery.settled) {
+                outcome = std::move(recovery.settled);
             }
         }
     }

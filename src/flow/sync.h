@@ -2,6 +2,7 @@
 
 #include "agent/agent.h"
 #include "base/clock.h"
+#include "flow/allowance.h"
 #include "flow/prepare.h"
 #include "git/source.h"
 #include "model/outcome.h"
@@ -21,6 +22,7 @@ struct SyncRequest
     /// The agent's list of jobs is the whole truth: it runs in this process, and nothing can be on its way to it.
     bool list_is_final = false;
     bool wait = true; ///< false: leave once the agent has the job
+    Allowance allowance;
 };
 
 /// Sees a sync while it runs, for live output.
@@ -32,6 +34,10 @@ public:
     virtual void on_accepted(const agent::Accepted& accepted) = 0;
     virtual void on_event(const model::JobEvent& event) = 0;
     virtual void on_poll(const model::JobState& state) = 0;
+    /// From here on the agent may have a job.
+    virtual void on_job_begun() {}
+    /// False leaves the job to itself.
+    virtual bool keep_following() { return true; }
 };
 
 struct SyncParts
@@ -42,6 +48,8 @@ struct SyncParts
     std::function<agent::Agent&()> agent;
     base::Clock& clock;
     Observer& observer;
+    /// The same agent, sent to over v2 where v1 is not there; may be null: only the version of `prepare` is spoken.
+    std::function<agent::Agent&()> over_v2{};
 };
 
 /// The main job: settles what an earlier run left open, digests the range, writes the submission down, submits,

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,8 @@ struct Request
     std::string body;
     base::Secret bearer; ///< empty: none. Goes over https or to loopback only, and to no other host by redirect
     Limits limits;
+    /// Asked again and again once the answer's head is there: true cancels the transfer. May be null.
+    std::function<bool()> is_left;
 };
 
 struct ResponseHead

@@ -32,7 +32,8 @@ struct Outcome
     Status status = Status::nothing_to_do;
     std::string reason;
     std::optional<base::Error> error;
-    std::string agent; ///< "local", "mintlify" or the address
+    std::optional<std::chrono::seconds> retry_after; ///< the error passes by itself, not sooner than in so long
+    std::string agent;                               ///< "local", "mintlify" or the address
     std::string repository;
     std::string branch;
     std::string docs_branch;

@@ -151,7 +151,9 @@ std::string next_command(const model::Outcome& outcome)
     case Status::nothing_to_do:
         return "docwake preview";
     case Status::still_running:
-        return "docwake sync";
+        return outcome.session_id.empty() ? "docwake sync"
+                                          : fmt::format("docwake job {} --follow",
+                                                        base::shell_quoted(base::sanitise_inline(outcome.session_id)));
     case Status::uncertain:
         return "docwake queue list";
     case Status::failed:

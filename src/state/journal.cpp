@@ -1,71 +1,25 @@
 #include "state/journal.h"
 
 #include "state/database.h"
+#include "state/schema.h"
 
 #include <SQLiteCpp/VariadicBind.h>
 
-#include <array>
 #include <optional>
 
 namespace docwake::state {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> migrations = {R"sql(
-CREATE TABLE cursors (
-    target TEXT NOT NULL,
-    branch TEXT NOT NULL,
-    commit_id TEXT NOT NULL,
-    PRIMARY KEY (target, branch)
-) STRICT;
-CREATE TABLE submissions (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    target TEXT NOT NULL,
-    branch TEXT NOT NULL,
-    docs_branch TEXT NOT NULL,
-    base TEXT NOT NULL,
-    head TEXT NOT NULL,
-    origin TEXT NOT NULL,
-    request_sha256 TEXT NOT NULL,
-    cursor_after TEXT NOT NULL,
-    intended_at TEXT NOT NULL,
-    state TEXT NOT NULL,
-    session_id TEXT NOT NULL DEFAULT '',
-    pull_request_link TEXT NOT NULL DEFAULT '',
-    status TEXT NOT NULL DEFAULT ''
-) STRICT;
-CREATE INDEX submissions_by_state ON submissions (state);
-CREATE INDEX submissions_by_session ON submissions (session_id);
-CREATE INDEX submissions_by_link ON submissions (docs_branch, pull_request_link);
-)sql",
-                                                        R"sql(
-CREATE TABLE sent_patches (
-    target TEXT NOT NULL,
-    submission INTEGER, -- NULL: noted when nothing was sent
-    base TEXT,          -- NULL: a commit's patch, not a range's
-    commit_id TEXT NOT NULL,
-    author TEXT NOT NULL,
-    paths TEXT NOT NULL,
-    patch_exact TEXT NOT NULL,
-    patch_lines TEXT NOT NULL
-) STRICT;
-CREATE INDEX sent_patches_by_commit ON sent_patches (target, commit_id);
-CREATE INDEX sent_patches_by_paths ON sent_patches (target, paths);
-CREATE INDEX sent_patches_by_submission ON sent_patches (submission);
-)sql",
-                                                        R"sql(
-ALTER TABLE submissions ADD COLUMN api_version INTEGER NOT NULL DEFAULT 1;
-)sql"};
-
 SubmissionState state_from(const std::string& word)
 {
-    if (word == "accepted") {
-        return SubmissionState::accepted;
+    using enum SubmissionState;
+    for (const SubmissionState state : {intended, sent, accepted, streaming, uncertain, settled}) {
+        if (word == name_of(state)) {
+            return state;
+        }
     }
-    if (word == "uncertain") {
-        return SubmissionState::uncertain;
-    }
-    return word == "settled" ? SubmissionState::settled : SubmissionState::intended;
+    return uncertain;
 }
 
 Submission read_row(SQLite::Statement& row)
@@ -109,7 +63,7 @@ FROM (SELECT * FROM sent_patches WHERE target = ?1 AND commit_id = ?2
       UNION ALL
       SELECT * FROM sent_patches WHERE target = ?1 AND paths = ?3 AND paths != '' AND commit_id != ?2) AS found
 LEFT JOIN submissions ON submissions.id = found.submission
-WHERE submission IS NULL OR submissions.state = 'accepted'
+WHERE submission IS NULL OR submissions.state IN ('accepted', 'streaming')
       OR (submissions.state = 'settled' AND submissions.status != 'failed')
 )sql";
 
@@ -117,7 +71,7 @@ class SqliteJournal : public Journal
 {
 public:
     explicit SqliteJournal(std::filesystem::path path)
-        : path_(std::move(path)), database_(open_database(path_, migrations))
+        : path_(std::move(path)), database_(open_database(path_, state_migrations()))
     {
         // An intent that a power cut takes back could be sent a second time.
         guarded(path_, [this] { database_->exec("PRAGMA synchronous = FULL"); });
@@ -187,9 +141,19 @@ public:
         return found;
     }
 
+    void mark_sent(std::int64_t id, base::Time now) override
+    {
+        execute("UPDATE submissions SET state = 'sent', sent_at = ? WHERE id = ?", base::to_iso8601(now), id);
+    }
+
     void accept(std::int64_t id, const std::string& session_id) override
     {
         execute("UPDATE submissions SET state = 'accepted', session_id = ? WHERE id = ?", session_id, id);
+    }
+
+    void mark_streaming(std::int64_t id) override
+    {
+        execute("UPDATE submissions SET state = 'streaming' WHERE id = ?", id);
     }
 
     void mark_uncertain(std::int64_t id) override
@@ -215,28 +179,40 @@ public:
 
     bool drop(std::int64_t id) override
     {
-        bool dropped = false;
-        guarded(path_, [&] {
-            SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
-            dropped = execute_unguarded("DELETE FROM submissions WHERE id = ? AND state != 'settled'", id) == 1;
-            if (dropped) {
-                execute_unguarded("DELETE FROM sent_patches WHERE submission = ?", id);
-            }
-            transaction.commit();
-        });
-        return dropped;
+        return forget("DELETE FROM submissions WHERE id = ? AND state NOT IN ('settled', 'abandoned')", id);
+    }
+
+    bool abandon(std::int64_t id) override
+    {
+        return forget(
+            "UPDATE submissions SET state = 'abandoned' WHERE id = ? AND state NOT IN ('settled', 'abandoned')", id);
     }
 
     std::vector<Submission> unsettled() override
     {
         std::vector<Submission> submissions;
         guarded(path_, [&] {
-            SQLite::Statement query(*database_, "SELECT * FROM submissions WHERE state != 'settled' ORDER BY id");
+            SQLite::Statement query(
+                *database_, "SELECT * FROM submissions WHERE state NOT IN ('settled', 'abandoned') ORDER BY id");
             while (query.executeStep()) {
                 submissions.push_back(read_row(query));
             }
         });
         return submissions;
+    }
+
+    std::vector<base::Time> sent_since(const std::string& target, base::Time since) override
+    {
+        std::vector<base::Time> times;
+        guarded(path_, [&] {
+            SQLite::Statement query(
+                *database_, "SELECT sent_at FROM submissions WHERE target = ? AND sent_at > ? ORDER BY sent_at");
+            SQLite::bind(query, target, base::to_iso8601(since));
+            while (query.executeStep()) {
+                times.push_back(base::from_iso8601(query.getColumn(0).getString()));
+            }
+        });
+        return times;
     }
 
     bool knows_session(const std::string& session_id) override
@@ -251,6 +227,21 @@ public:
     }
 
 private:
+    /// Changes one submission, and forgets its patches if it was there.
+    bool forget(const char* sql, std::int64_t id)
+    {
+        bool found = false;
+        guarded(path_, [&] {
+            SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
+            found = execute_unguarded(sql, id) == 1;
+            if (found) {
+                execute_unguarded("DELETE FROM sent_patches WHERE submission = ?", id);
+            }
+            transaction.commit();
+        });
+        return found;
+    }
+
     void note_patches(const std::string& target, std::optional<std::int64_t> submission,
                       const std::vector<SentPatch>& patches)
     {
@@ -308,6 +299,25 @@ private:
 };
 
 } // namespace
+
+std::string_view name_of(SubmissionState state)
+{
+    switch (state) {
+    case SubmissionState::intended:
+        return "intended";
+    case SubmissionState::sent:
+        return "sent";
+    case SubmissionState::accepted:
+        return "accepted";
+    case SubmissionState::streaming:
+        return "streaming";
+    case SubmissionState::uncertain:
+        return "uncertain";
+    case SubmissionState::settled:
+        return "settled";
+    }
+    return {};
+}
 
 std::unique_ptr<Journal> open_journal(const std::filesystem::path& database)
 {

@@ -9,17 +9,23 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace docwake::state {
 
 enum class SubmissionState
 {
-    intended, ///< written down; it may or may not have been sent
-    accepted, ///< the agent has it
-    uncertain,
+    intended,  ///< written down; nothing of it was sent
+    sent,      ///< the first byte may have gone out
+    accepted,  ///< the agent has it
+    streaming, ///< the agent works on it
+    uncertain, ///< not known whether the agent has it
     settled,
 };
+
+/// "intended", ...
+std::string_view name_of(SubmissionState state);
 
 /// What is known of one submission.
 struct Submission
@@ -54,14 +60,20 @@ public:
     /// Written to disk when it returns, with the patches that it sends. `submission.id` is ignored; the new id is
     /// returned.
     virtual std::int64_t add(const Submission& submission, const std::vector<SentPatch>& patches) = 0;
+    /// To be called before the first byte. Counts as a use of the agent from then on.
+    virtual void mark_sent(std::int64_t id, base::Time now) = 0;
     virtual void accept(std::int64_t id, const std::string& session_id) = 0;
+    virtual void mark_streaming(std::int64_t id) = 0;
     virtual void mark_uncertain(std::int64_t id) = 0;
     /// In one transaction. `done` moves the cursor to `cursor_after`; a job that failed leaves it, so that its commits
     /// are sent again.
     virtual void settle(std::int64_t id, const std::string& status, const std::string& pull_request_link,
                         bool done) = 0;
-    /// Forgets a submission: nothing of it was sent, or a person says so. False: there is none of that id.
+    /// Forgets a submission that the agent does not have. False: none of that id is open.
     virtual bool drop(std::int64_t id) = 0;
+    /// A person gives a submission up, whether the agent has it or not: its commits are sent again. Its session stays
+    /// known. False: none of that id is open.
+    virtual bool abandon(std::int64_t id) = 0;
 
     /// Moves the cursor past commits of which nothing is to be sent, and in the same transaction notes patches among
     /// them that were sent before.
@@ -72,7 +84,10 @@ public:
     virtual std::vector<std::vector<SentPatch>> sent_patches(const std::string& target,
                                                              const std::vector<PatchKey>& keys) = 0;
 
-    /// Submissions that are not settled, oldest first.
+    /// When submissions to the target were sent, later than `since`, oldest first.
+    virtual std::vector<base::Time> sent_since(const std::string& target, base::Time since) = 0;
+
+    /// Submissions that are neither settled nor given up, oldest first.
     virtual std::vector<Submission> unsettled() = 0;
     virtual bool knows_session(const std::string& session_id) = 0;
     /// Whether a settled submission for this docs branch had this link.

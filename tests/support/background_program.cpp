@@ -65,11 +65,25 @@ std::string BackgroundProgram::read_line()
     return line;
 }
 
-int BackgroundProgram::stop()
+void BackgroundProgram::ask_to_stop()
 {
     if (!ended_) {
         ::kill(process_, SIGTERM);
     }
+}
+
+bool BackgroundProgram::has_ended()
+{
+    int status = 0;
+    if (!ended_ && ::waitpid(process_, &status, WNOHANG) == process_) {
+        note_end(status);
+    }
+    return ended_;
+}
+
+int BackgroundProgram::stop()
+{
+    ask_to_stop();
     return wait();
 }
 
@@ -87,10 +101,15 @@ int BackgroundProgram::wait()
         int status = 0;
         while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
         }
-        exit_code_ = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-        ended_ = true;
+        note_end(status);
     }
     return exit_code_;
+}
+
+void BackgroundProgram::note_end(int status)
+{
+    exit_code_ = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    ended_ = true;
 }
 
 } // namespace docwake::support

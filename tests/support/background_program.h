@@ -20,6 +20,9 @@ public:
 
     /// The next line of its standard output, waited for; empty when it has ended.
     std::string read_line();
+    /// Sends SIGTERM and returns.
+    void ask_to_stop();
+    bool has_ended();
     /// SIGTERM; gives the exit code, 128 + signal when a signal ended it.
     int stop();
     /// SIGKILL.
@@ -27,6 +30,7 @@ public:
 
 private:
     int wait();
+    void note_end(int status);
 
     int process_ = 0;
     int output_ = -1;

@@ -16,6 +16,7 @@ class FakeAgent : public agent::Agent
 public:
     std::function<agent::Submission(const model::JobRequest&, agent::Listener&)> on_submit;
     std::function<model::JobState(const std::string&)> on_get;
+    std::function<void()> on_list; ///< may be empty; may throw
     std::vector<model::JobState> jobs;
     bool lists_v2 = false;
     std::vector<std::string> calls;
@@ -39,6 +40,9 @@ public:
         if (sent_over == agent::Api::v2 && !lists_v2) {
             calls.push_back("no list of v2");
             throw base::Error(base::ErrorKind::pending, "there is no list");
+        }
+        if (on_list) {
+            on_list();
         }
         calls.push_back("list " + std::to_string(skip) + " " + std::to_string(take));
         const auto first = std::min(static_cast<std::size_t>(skip), jobs.size());

@@ -86,26 +86,24 @@ struct FaultProxy::State
     {
     }
 
-    Fault next_fault()
+    Fault next_fault(const std::string& request)
     {
         const std::scoped_lock lock(mutex);
-        return next < faults.size() ? faults[next++] : Fault{};
+        return next < faults.size() && request.starts_with("POST ") ? faults[next++] : Fault{};
     }
 
     void serve(const Socket& client, const ConnectionLoop::Watch& watch)
     {
-        const Fault fault = next_fault();
-        if (!fault.before_request) {
-            const auto request = read_request(client.descriptor());
-            if (!request) {
-                return;
-            }
-            note(request->substr(0, request->find("\r\n")));
-            if (fault.instead.empty()) {
-                pass_on(client, *request, fault, watch);
-            } else {
-                send_all(client.descriptor(), fault.instead);
-            }
+        const auto request = read_request(client.descriptor());
+        if (!request) {
+            return;
+        }
+        const Fault fault = next_fault(*request);
+        note(request->substr(0, request->find("\r\n")));
+        if (fault.instead.empty()) {
+            pass_on(client, *request, fault, watch);
+        } else {
+            send_all(client.descriptor(), fault.instead);
         }
         if (fault.then == Fault::Then::reset) {
             reset_on_close(client.descriptor());

@@ -8,7 +8,7 @@
 
 namespace docwake::support {
 
-/// What a FaultProxy does with the answer to one request, which its server always gets whole.
+/// What a FaultProxy does with the answer to one POST, which its server always gets whole.
 struct Fault
 {
     enum class Then
@@ -22,13 +22,12 @@ struct Fault
     Then then = Then::nothing;
     std::size_t passed_on = 0; ///< so many bytes of the answer come before it
     bool counts_from_body = false;
-    bool before_request = false;   ///< the connection ends before the request is read; the server gets nothing
     std::string instead;           ///< an answer in the place of the server's, which gets nothing
     std::size_t bytes_at_once = 0; ///< 0: as they come; else pieces of so many bytes, with a millisecond between them
 };
 
-/// A proxy on 127.0.0.1 in front of a server there: the first request meets the first fault, the next the next, and
-/// further ones none.
+/// A proxy on 127.0.0.1 in front of a server there: the first POST meets the first fault, the next the next, and
+/// further ones and other requests none.
 class FaultProxy
 {
 public:

@@ -116,8 +116,8 @@ TEST_F(SharedJournalTest, AJobThatACancelledBuildLeftIsWaitedFor)
     request.wait = true;
     const model::Outcome outcome = build("b", "c");
     EXPECT_EQ(outcome.range, (model::Range{"b", "c", "since the last sync"}));
-    EXPECT_EQ(fake_agent.calls,
-              (std::vector<std::string>{"submit docwake/main", "get s1", "submit docwake/main", "get s2"}));
+    EXPECT_EQ(fake_agent.calls, (std::vector<std::string>{"list 0 20", "submit docwake/main", "get s1", "list 0 20",
+                                                          "submit docwake/main", "get s2"}));
     EXPECT_EQ((forge.statuses[{"b", "docwake"}].state), forge::StatusState::success);
     EXPECT_EQ((forge.statuses[{"c", "docwake"}].state), forge::StatusState::success);
 }

@@ -70,7 +70,7 @@ TEST_F(SyncTest, OpensAPullRequestAndMovesTheCursor)
     EXPECT_EQ(outcome.pull_request_link, link);
     EXPECT_EQ(outcome.session_id, "s1");
     EXPECT_EQ(outcome.commits, 2u);
-    EXPECT_THAT(fake_agent.calls, ElementsAre("submit docwake/main", "get s1"));
+    EXPECT_THAT(fake_agent.calls, ElementsAre("list 0 20", "submit docwake/main", "get s1"));
     EXPECT_EQ(journal->cursor("target", "main"), "c");
     EXPECT_THAT(journal->unsettled(), IsEmpty());
 }
@@ -186,7 +186,7 @@ TEST_F(SyncTest, FindsTheJobWhoseAnswerWasLost)
     const model::Outcome outcome = run();
     EXPECT_EQ(outcome.status, Status::pull_request_opened);
     EXPECT_EQ(outcome.session_id, "ours");
-    EXPECT_THAT(fake_agent.calls, ElementsAre("submit docwake/main", "list 0 100", "get ours"));
+    EXPECT_THAT(fake_agent.calls, ElementsAre("list 0 20", "submit docwake/main", "list 0 100", "get ours"));
 }
 
 TEST_F(SyncTest, IsUncertainWhereALostJobIsNotFoundAndThenSendsNothing)
@@ -202,7 +202,7 @@ TEST_F(SyncTest, IsUncertainWhereALostJobIsNotFoundAndThenSendsNothing)
 
     fake_agent.jobs = {halted("late", model::HaltReason::completed)};
     fake_agent.calls.clear();
-    EXPECT_EQ(run().status, Status::nothing_to_do);
+    EXPECT_EQ(run().session_id, "late");
     EXPECT_THAT(fake_agent.calls, ElementsAre("list 0 100", "get late"));
     EXPECT_EQ(journal->cursor("target", "main"), "c");
 }
@@ -249,7 +249,8 @@ TEST_F(SyncTest, AListOfV1DoesNotProveThatAJobOfV2IsNotThere)
     clock.advance(std::chrono::hours(1));
     request.prepare.api = agent::Api::v1;
     EXPECT_EQ(run().status, Status::uncertain);
-    EXPECT_THAT(fake_agent.calls, ElementsAre("submit docwake/main", "no list of v2", "no list of v2"));
+    EXPECT_THAT(fake_agent.calls,
+                ElementsAre("no list of v2", "submit docwake/main", "no list of v2", "no list of v2"));
 
     fake_agent.lists_v2 = true; // as our own agent does
     fake_agent.on_submit = [](const model::JobRequest&, agent::Listener& listener) {
@@ -292,6 +293,9 @@ TEST_F(SyncTest, IsStillRunningAtTheTimeLimitAndTakenUpAgain)
     EXPECT_EQ(clock.passed(), std::chrono::minutes(10));
 
     fake_agent.on_get = [](const std::string& session) { return halted(session, model::HaltReason::completed, link); };
+    const model::Outcome second = run();
+    EXPECT_EQ(second.status, Status::pull_request_opened) << "nobody was told of it yet";
+    EXPECT_EQ(second.pull_request_link, link);
     EXPECT_EQ(run().status, Status::nothing_to_do);
     EXPECT_EQ(fake_agent.requests.size(), 1u);
     EXPECT_EQ(journal->cursor("target", "main"), "c");

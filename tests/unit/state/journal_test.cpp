@@ -41,12 +41,25 @@ TEST_F(JournalTest, KeepsASubmissionThroughItsStates)
     expected.id = id;
     EXPECT_EQ(open()->unsettled(), std::vector<Submission>{expected});
 
+    EXPECT_EQ(open()->sent_since("local", {}), std::vector<base::Time>{});
+    const base::Time sent_at = expected.intended_at + std::chrono::seconds(5);
+    open()->mark_sent(id, sent_at);
+    expected.state = SubmissionState::sent;
+    EXPECT_EQ(open()->unsettled(), std::vector<Submission>{expected});
+    EXPECT_EQ(open()->sent_since("local", expected.intended_at), std::vector<base::Time>{sent_at});
+    EXPECT_EQ(open()->sent_since("local", sent_at), std::vector<base::Time>{});
+    EXPECT_EQ(open()->sent_since("elsewhere", {}), std::vector<base::Time>{});
+
     open()->accept(id, "session-1");
     expected.state = SubmissionState::accepted;
     expected.session_id = "session-1";
     EXPECT_EQ(open()->unsettled(), std::vector<Submission>{expected});
     EXPECT_TRUE(open()->knows_session("session-1"));
     EXPECT_FALSE(open()->knows_session("session-2"));
+
+    open()->mark_streaming(id);
+    expected.state = SubmissionState::streaming;
+    EXPECT_EQ(open()->unsettled(), std::vector<Submission>{expected});
 
     open()->settle(id, "pull_request_opened", "https://example.org/pull/1", true);
     EXPECT_EQ(open()->unsettled(), std::vector<Submission>{});
@@ -84,6 +97,20 @@ TEST_F(JournalTest, DropsWhatIsNotSettled)
     const std::int64_t settled = journal->add(example(), {});
     journal->settle(settled, "no_changes", "", true);
     EXPECT_FALSE(journal->drop(settled));
+}
+
+TEST_F(JournalTest, WhatAPersonGivesUpWasSentAllTheSame)
+{
+    const auto journal = open();
+    const std::int64_t id = journal->add(example(), {});
+    journal->mark_sent(id, example().intended_at);
+    journal->accept(id, "s");
+    EXPECT_TRUE(journal->abandon(id));
+    EXPECT_FALSE(journal->abandon(id));
+    EXPECT_FALSE(journal->drop(id));
+    EXPECT_EQ(journal->unsettled(), std::vector<Submission>{});
+    EXPECT_TRUE(journal->knows_session("s"));
+    EXPECT_EQ(journal->sent_since("local", {}).size(), 1u);
 }
 
 SentPatch patch_of(const std::string& commit)
@@ -132,9 +159,15 @@ TEST_F(JournalTest, ASubmissionThatDoesNotSayItsApiWasSentOverV1)
     open()->add(example(), {});
     {
         SQLite::Database earlier(path().string(), SQLite::OPEN_READWRITE);
-        earlier.exec("ALTER TABLE submissions DROP COLUMN api_version; PRAGMA user_version = 2");
+        earlier.exec("DROP TABLE queue; DROP INDEX submissions_by_sending; "
+                     "ALTER TABLE submissions DROP COLUMN sent_at; "
+                     "ALTER TABLE submissions DROP COLUMN api_version; PRAGMA user_version = 2");
     }
-    EXPECT_EQ(open()->unsettled().at(0).api_version, 1);
+    const auto journal = open();
+    EXPECT_EQ(journal->unsettled().at(0).api_version, 1);
+    EXPECT_EQ(journal->unsettled().at(0).state, SubmissionState::sent)
+        << "an earlier docwake did not tell the two apart";
+    EXPECT_EQ(journal->sent_since("local", {}), std::vector<base::Time>{example().intended_at});
 }
 
 TEST_F(JournalTest, SaysWhatIsWrongWithItsFile)
