@@ -75,6 +75,18 @@ model::Outcome sync_entry(const Invocation& invocation, const state::QueueEntry&
     return run_sync(workspace, *std::move(prepare), {}, observer, clock);
 }
 
+/// Empty: there is a worker. Who only looks whether there is one holds the lock for a moment.
+std::optional<base::FileLock> worker_lock(const Workspace& workspace, base::Clock& clock)
+{
+    for (int tries = 0; tries < 5; ++tries) {
+        if (auto lock = base::FileLock::try_acquire(workspace.state_folder() / "worker.lock")) {
+            return lock;
+        }
+        clock.sleep_for(std::chrono::milliseconds(50));
+    }
+    return std::nullopt;
+}
+
 double machine_random()
 {
     std::random_device device;
@@ -138,7 +150,7 @@ int work_on_queue(const Invocation& invocation)
         // What is added once a worker has seen an empty queue, and before its lock is free, would wait for the next
         // commit.
         do {
-            const auto lock = base::FileLock::try_acquire(workspace.state_folder() / "worker.lock");
+            const auto lock = worker_lock(workspace, clock);
             if (!lock) {
                 return 0;
             }

@@ -1,5 +1,4 @@
 // The queue that hooks fill and its worker, which outlives the process that started it.
-#include "base/file_lock.h"
 #include "base/fs.h"
 #include "support/background_program.h"
 #include "support/git_repository.h"
@@ -69,7 +68,8 @@ protected:
     {
         const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(2);
         while (std::chrono::steady_clock::now() < end) {
-            if (base::FileLock::try_acquire(state("worker.lock")) && run_json({"queue", "list"})["queue"].empty()) {
+            const json list = run_json({"queue", "list"});
+            if (list["queue"].empty() && list["worker_runs"] == false) {
                 return;
             }
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
