@@ -4,8 +4,8 @@ namespace docwake::agent {
 
 namespace {
 
-/// Sends over one version. A version whose calls are gone, which 404, 405 and 410 say, is not left for the other here: what is
-/// sent then is another request than the one that was written down.
+/// Sends over one version. A version whose calls are gone, which 404, 405 and 410 say, is not left for the other here:
+/// what is sent then is another request than the one that was written down.
 class Versions final : public Agent
 {
 public:

@@ -57,15 +57,12 @@ constexpr int most_points = 400;
 std::vector<std::string> killed_at(const Target& target, int number, const std::filesystem::path& state,
                                    std::vector<std::string> command)
 {
-    std::vector<std::string> arguments{"strace",
-                                       "-f",
+    std::vector<std::string> arguments{"strace", "-f",
                                        "-qq",
-                                       "-o",
-                                       "/dev/null",
-                                       "-e",
-                                       "trace=" + target.call,
-                                       "-e",
-                                       fmt::format("inject={}:signal=SIGKILL:when={}", target.call, number)};
+                                       "-I2", // a signal to strace also reaches the program
+                                       "-o",     "/dev/null",
+                                       "-e",     "trace=" + target.call,
+                                       "-e",     fmt::format("inject={}:signal=SIGKILL:when={}", target.call, number)};
     for (const std::string& file : target.files) {
         arguments.insert(arguments.end(), {"-P", (state / file).string()});
     }
