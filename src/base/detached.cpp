@@ -85,6 +85,7 @@ void start_detached(const std::vector<std::string>& arguments)
 
     std::vector<std::string> texts = arguments;
     std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
     for (std::string& text : texts) {
         pointers.push_back(text.data());
     }

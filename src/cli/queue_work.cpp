@@ -16,8 +16,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <random>
+#include <vector>
 
 namespace docwake::cli {
 
@@ -95,12 +97,8 @@ double machine_random()
 
 bool has_due(state::Queue& queue)
 {
-    for (const state::QueueEntry& entry : queue.entries()) {
-        if (!entry.held) {
-            return true;
-        }
-    }
-    return false;
+    const std::vector<state::QueueEntry> entries = queue.entries();
+    return !std::ranges::all_of(entries, &state::QueueEntry::held);
 }
 
 } // namespace
