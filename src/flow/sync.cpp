@@ -141,7 +141,7 @@ void send(const SyncRequest& request, const SyncParts& parts, const Prepared& pr
         submission = agent.submit(prepared.digest.request, recorder);
     } catch (const agent::RateLimited& error) {
         parts.journal.drop(intent.id);
-        fail(outcome, error);
+        fail(outcome, static_cast<const base::Error&>(error)); // NOLINT(*-slicing): the rest is used below
         outcome.retry_after =
             http::retry_after(error.retry_after(), parts.clock.now()).value_or(std::chrono::seconds(0));
         return;
@@ -199,7 +199,7 @@ void send_over_v2(const SyncRequest& request, const SyncParts& parts, const Prep
     outcome.ledger.request_sha256 = base::sha256_hex(body);
     try {
         send(request, parts, prepared, agent::Api::v2, parts.over_v2(), deadline, outcome);
-        outcome.warnings.push_back("the agent has no API v1, so v2 was spoken (--api v2 asks for it at once)");
+        outcome.warnings.emplace_back("the agent has no API v1, so v2 was spoken (--api v2 asks for it at once)");
     } catch (const agent::AbsentCall&) {
         fail(outcome, without_v1);
     }
