@@ -109,16 +109,19 @@ model::Impact find_impact(const ImpactRequest& request, const ImpactPlaces& plac
     std::vector<std::pair<std::size_t, double>> passages;
     std::size_t place = 0;
     for (const impact::RankedDocument& ranked : ranking.ranked()) {
-        if (place++ >= most_read && !may_be_stale[ranked.document]) {
+        const bool is_read = place++ < most_read;
+        if (!is_read && !may_be_stale[ranked.document]) {
             continue;
         }
         const git::Archive::File& file = documents.files[ranked.document];
         const auto kind = impact::document_kind(file.path, request.folders).value_or(impact::DocumentKind::plain_text);
         impact::FoundLines& in_document = found[ranked.document];
-        in_document =
-            impact::find_lines(kind, read_document(documents, file),
-                               impact::tells_of_the_past(file.path) ? lines_of_records : lines, request.lines);
-        passages.emplace_back(ranked.document, in_document.best);
+        in_document = impact::find_lines(kind, read_document(documents, file),
+                                         impact::tells_of_the_past(file.path) ? lines_of_records : lines,
+                                         is_read ? request.lines : 0);
+        if (is_read) {
+            passages.emplace_back(ranked.document, in_document.best);
+        }
     }
     ranking.add_passages(passages);
     for (const impact::RankedDocument& ranked : ranking.ranked()) {

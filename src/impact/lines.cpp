@@ -59,7 +59,8 @@ struct LineScore
 class Finder
 {
 public:
-    Finder(DocumentKind kind, std::string_view text, const LineQuery& query) : text_(text), query_(query)
+    Finder(DocumentKind kind, std::string_view text, const LineQuery& query, bool with_words)
+        : text_(text), query_(query), with_words_(with_words)
     {
         for (std::size_t at = 0; at < text.size();) {
             starts_.push_back(at);
@@ -123,7 +124,7 @@ private:
             if (const LineQuery::Name* found = query_.name(name)) {
                 add_name(*found, at, static_cast<std::uint32_t>(segment.begin + end), segment.position);
             }
-            if (begin >= words_to) {
+            if (begin >= words_to && with_words_) {
                 words_to = end;
                 for_each_word(name, [&](WordId word) {
                     const double weight = query_.word(word);
@@ -161,7 +162,7 @@ private:
     void add_name(const LineQuery::Name& name, std::uint32_t begin, std::uint32_t end, Position position)
     {
         LineScore& score = scores_[line_];
-        const bool stale = name.gone && position != Position::link && !is_about_past(line_);
+        const bool stale = name.gone && position != Position::link && !is_about_past();
         const double weight = name.weight * weight_of(position);
         if (seen_names_.insert(&name).second) {
             score.score += weight;
@@ -206,11 +207,17 @@ private:
         }
     }
 
-    bool is_about_past(std::size_t i) const
+    /// Of the line that is read. Once for each: a line may be long, and name what is gone many times.
+    bool is_about_past()
     {
-        return tells_of_the_past(line(i)) || (i > 0 && tells_of_the_past(line(i - 1))) ||
-               (i + 1 < starts_.size() && tells_of_the_past(line(i + 1))) ||
-               (!headings_.empty() && tells_of_the_past(line(headings_.back())));
+        if (past_line_ != line_ || past_headings_ != headings_.size()) {
+            past_line_ = line_;
+            past_headings_ = headings_.size();
+            is_past_ = tells_of_the_past(line(line_)) || (line_ > 0 && tells_of_the_past(line(line_ - 1))) ||
+                       (line_ + 1 < starts_.size() && tells_of_the_past(line(line_ + 1))) ||
+                       (!headings_.empty() && tells_of_the_past(line(headings_.back())));
+        }
+        return is_past_;
     }
 
     std::string_view line(std::size_t i) const
@@ -252,10 +259,14 @@ private:
 
     std::string_view text_;
     const LineQuery& query_;
+    bool with_words_;
     std::vector<std::size_t> starts_;
     std::vector<LineScore> scores_;
     std::vector<std::size_t> headings_; ///< their lines
     std::size_t line_ = 0;
+    std::size_t past_line_ = std::string_view::npos;
+    std::size_t past_headings_ = 0;
+    bool is_past_ = false;
     std::unordered_set<WordId> seen_words_;
     std::unordered_set<const LineQuery::Name*> seen_names_;
 };
@@ -323,7 +334,7 @@ bool can_be_stale(const model::Term& term)
 
 FoundLines find_lines(DocumentKind kind, std::string_view text, const LineQuery& query, std::size_t most)
 {
-    return text.empty() ? FoundLines() : Finder(kind, text, query).find(most);
+    return text.empty() ? FoundLines() : Finder(kind, text, query, most > 0).find(most);
 }
 
 } // namespace docwake::impact

@@ -43,7 +43,8 @@ struct FoundLines
     double best = 0;                      ///< how telling the best passage is
 };
 
-/// The lines of a document that say most about the query: at most `most`, and all stale ones.
+/// The lines of a document that say most about the query: at most `most`, and all stale ones. With
+/// a `most` of 0 only names are looked at.
 FoundLines find_lines(DocumentKind kind, std::string_view text, const LineQuery& query, std::size_t most);
 
 /// Whether a mention of the term can only mean the name in the code: it is no word of prose.

@@ -80,7 +80,7 @@ double weight_of(TermKind kind)
     case TermKind::version:
         return 1.2;
     case TermKind::value:
-        return 0.5;
+        return 0.3;
     }
     return 1;
 }
@@ -99,6 +99,11 @@ double weight_of(TermChange change)
         return 0.35;
     }
     return 1;
+}
+
+std::string newest_commit(const model::FileChange& file)
+{
+    return file.commits.empty() ? std::string() : file.commits.front();
 }
 
 std::string_view last_name(std::string_view text)
@@ -179,7 +184,7 @@ void TermCollector::add(const model::FileChange& file, const digest::Judgement& 
                 read_line(line, file, weight);
             }
         }
-        read_pairs(hunk);
+        read_pairs(hunk, file, weight);
     }
     for (const std::string_view name : judgement.names.changed) {
         see(name, file, weight).is_changed = true;
@@ -256,9 +261,9 @@ void TermCollector::read_line(const model::DiffLine& line, const model::FileChan
     }
 }
 
-void TermCollector::read_pairs(const model::Hunk& hunk)
+void TermCollector::read_pairs(const model::Hunk& hunk, const model::FileChange& file, double weight)
 {
-    for_each_line_pair(hunk, [this](std::string_view old_line, std::string_view new_line) {
+    for_each_line_pair(hunk, [&](std::string_view old_line, std::string_view new_line) {
         const Difference difference = difference_of(old_line, new_line);
         if (difference.old_text.empty()) {
             return;
@@ -287,6 +292,15 @@ void TermCollector::read_pairs(const model::Hunk& hunk)
         });
         if (const auto found = seen_.find(name); found != seen_.end()) {
             found->second.is_changed = true;
+            if (difference.old_text.size() > 1) { // a digit stands everywhere
+                values_.push_back({.text = std::string(difference.old_text),
+                                   .kind = TermKind::value,
+                                   .change = TermChange::renamed,
+                                   .replacement = std::string(difference.new_text),
+                                   .path = file.path,
+                                   .commit = newest_commit(file),
+                                   .weight = weight * weight_of(TermKind::value)});
+            }
         }
     });
 }
@@ -337,9 +351,10 @@ std::vector<model::Term> TermCollector::terms() const
         term.is_defined = seen.is_defined || seen.is_special || seen.kind == TermKind::file_path;
         term.weight = weight;
         term.path = seen.file->path;
-        term.commit = seen.file->commits.empty() ? std::string() : seen.file->commits.front();
+        term.commit = newest_commit(*seen.file);
         terms.push_back(std::move(term));
     }
+    terms.insert(terms.end(), values_.begin(), values_.end());
     std::ranges::stable_sort(terms, std::ranges::greater(), &model::Term::weight);
     return terms;
 }

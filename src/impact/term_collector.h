@@ -37,14 +37,13 @@ private:
 
     Seen& see(std::string_view name, const model::FileChange& file, double weight);
     void read_line(const model::DiffLine& line, const model::FileChange& file, double weight);
-    void read_pairs(const model::Hunk& hunk);
+    void read_pairs(const model::Hunk& hunk, const model::FileChange& file, double weight);
     void read_paths(const model::FileChange& file, double weight);
 
     std::unordered_map<std::string_view, Seen> seen_;
     std::vector<std::string_view> order_;
     std::unordered_map<std::string_view, std::string_view> renames_;
-    std::vector<model::Term> values_;
-    std::vector<std::string_view> quoted_;
+    std::vector<model::Term> values_; ///< defaults that changed
 };
 
 /// How much a file's change says about documentation: tests little.

@@ -1,7 +1,5 @@
 #include "impact/words.h"
 
-#include "base/text.h"
-
 namespace docwake::impact {
 
 namespace {
@@ -36,7 +34,14 @@ WordId word_id(std::string_view stemmed)
 
 std::string_view stem(std::string_view word, std::string& buffer)
 {
-    buffer = base::to_lower_ascii(word.substr(0, longest_name));
+    buffer = word.substr(0, longest_name);
+    for (char& c : buffer) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    // All endings below end in one of these; most words do not.
+    if (buffer.empty() || std::string_view("degns").find(buffer.back()) == std::string_view::npos) {
+        return buffer;
+    }
     const auto drop = [&](std::string_view ending, std::size_t least, std::string_view instead = {}) {
         if (buffer.size() < least || !buffer.ends_with(ending)) {
             return false;

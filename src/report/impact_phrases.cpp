@@ -21,7 +21,8 @@ std::string happened(const ImpactLine& line)
     case TermChange::removed:
         return "was removed";
     case TermChange::renamed:
-        return fmt::format("was renamed to `{}`", line.replacement);
+        return line.kind == model::TermKind::value ? fmt::format("became `{}`", line.replacement)
+                                                   : fmt::format("was renamed to `{}`", line.replacement);
     case TermChange::added:
         return "was added";
     case TermChange::changed:

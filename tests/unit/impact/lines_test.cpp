@@ -101,6 +101,15 @@ TEST_F(LinesTest, OnlyNamesThatDocumentsMentionAndNoCodeHasAreGone)
     EXPECT_EQ(gone("Nothing of it.\n", {}), std::vector<std::string>());
 }
 
+TEST_F(LinesTest, ALineThatNamesWhatIsGoneManyTimesIsReadOnce)
+{
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) {
+        text += "--old-flag ";
+    }
+    ASSERT_EQ(find(text + "\n", {"--old-flag"}).lines.size(), 1U);
+}
+
 TEST_F(LinesTest, BrokenTextIsRepaired)
 {
     const FoundLines found = find("bad \xff `cache_size`\n", {});

@@ -49,6 +49,7 @@ TEST(Query, TermsHaveTheirKindAndWhatHappened)
     EXPECT_EQ(term_of(query, "/users/{id}"), (Expected{TermKind::route, TermChange::added}));
     EXPECT_EQ(term_of(query, "TOOL_CACHE_DIR"), (Expected{TermKind::environment_variable, TermChange::added}));
     EXPECT_EQ(term_of(query, "limit_count"), (Expected{TermKind::identifier, TermChange::changed}));
+    EXPECT_EQ(term_of(query, "30"), (Expected{TermKind::value, TermChange::renamed, "60"}));
     EXPECT_EQ(term_of(query, "cannot open the cache file"), (Expected{TermKind::quoted_text, TermChange::removed}));
     EXPECT_EQ(term_of(query, "src/main.c"), (Expected{TermKind::file_path, TermChange::touched}));
     EXPECT_EQ(term_of(query, "int"), std::nullopt);
