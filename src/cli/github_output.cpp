@@ -25,24 +25,6 @@ std::size_t size_of(const std::filesystem::path& path)
     return error ? 0 : static_cast<std::size_t>(size);
 }
 
-/// A summary or an output that can't be written is no reason to fail a build whose docs are synced.
-std::string append(const char* variable, const std::string& content, std::size_t largest)
-{
-    const auto path = base::environment_variable(variable);
-    if (!path || path->empty()) {
-        return {};
-    }
-    if (size_of(*path) + content.size() > largest) {
-        return fmt::format("::warning title=docwake::there is no room left in {}\n", variable);
-    }
-    try {
-        base::append_file(*path, content);
-    } catch (const base::Error&) {
-        return fmt::format("::warning title=docwake::{} cannot be written\n", variable);
-    }
-    return {};
-}
-
 /// The docs are synced: that their diff cannot be shown is no reason to fail a build either.
 std::string diff_if_readable(const Workspace& workspace, const std::string& docs_branch)
 {
@@ -68,11 +50,29 @@ report::GithubOptions options_of(const model::Outcome& outcome, const Workspace&
 
 std::string bring(const report::GithubReport& report)
 {
-    return append("GITHUB_STEP_SUMMARY", report.summary, largest_summary) +
-           append("GITHUB_OUTPUT", report.outputs, largest_summary) + report.log;
+    return append_for_github("GITHUB_STEP_SUMMARY", report.summary) +
+           append_for_github("GITHUB_OUTPUT", report.outputs) + report.log;
 }
 
 } // namespace
+
+// A summary or an output that can't be written is no reason to fail a build whose docs are synced.
+std::string append_for_github(const char* variable, const std::string& content)
+{
+    const auto path = base::environment_variable(variable);
+    if (!path || path->empty()) {
+        return {};
+    }
+    if (size_of(*path) + content.size() > largest_summary) {
+        return fmt::format("::warning title=docwake::there is no room left in {}\n", variable);
+    }
+    try {
+        base::append_file(*path, content);
+    } catch (const base::Error&) {
+        return fmt::format("::warning title=docwake::{} cannot be written\n", variable);
+    }
+    return {};
+}
 
 std::string report_to_github(const model::Outcome& outcome, const Workspace& workspace)
 {

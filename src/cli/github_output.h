@@ -16,4 +16,8 @@ std::string report_to_github(const model::Outcome& outcome, const Workspace& wor
 std::string report_to_github(const std::vector<model::Outcome>& outcomes, const std::vector<Workspace>& workspaces,
                              model::Status status);
 
+/// Appends to the file that a variable of GitHub Actions names, if it names one. What can't be written becomes a
+/// warning for standard output, which is returned.
+std::string append_for_github(const char* variable, const std::string& content);
+
 } // namespace docwake::cli

@@ -57,6 +57,7 @@ void add_everything(CLI::App& app, Invocation& invocation)
     app.add_flag("--verbose,-v", invocation.verbose, "also what was sent and left out, file by file");
     add_sync_command(app, invocation);
     add_preview_command(app, invocation);
+    add_impact_command(app, invocation);
     add_serve_command(app, invocation);
     add_config_command(app, invocation);
     add_queue_command(app, invocation);

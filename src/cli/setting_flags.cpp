@@ -38,6 +38,7 @@ void add_flag(CLI::App& command, Invocation& invocation, const config::Key& key)
             ->group("Settings")
             ->type_name("TEXT")
             ->expected(1)
+            ->allow_extra_args(false) // what follows is an argument of the command
             ->take_all();
         return;
     }

@@ -186,6 +186,11 @@ std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, cons
     }
 }
 
+std::size_t reading_threads(const config::Settings& settings)
+{
+    return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, static_cast<std::size_t>(settings.threads));
+}
+
 flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
                                      const std::string& asked_branch, base::Clock& clock)
 {
@@ -199,8 +204,7 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     request.target_before = workspace.scope.empty() ? std::string() : target_of(workspace.agent, {});
     request.api = agent_api(settings);
     request.read.per_commit = settings.diff == "per-commit";
-    request.read.threads =
-        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, static_cast<std::size_t>(settings.threads));
+    request.read.threads = reading_threads(settings);
     digest::DigestOptions& digest = request.digest;
     digest.threads = request.read.threads;
     digest.repository = info.name;

@@ -60,6 +60,9 @@ std::string docs_branch_of(const Workspace& workspace, const std::string& branch
 /// The documentation's repository; the error of one that cannot be opened ends with `hint`.
 std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, const std::string& hint);
 
+/// How many threads read changes: as many as the machine has, up to the setting.
+std::size_t reading_threads(const config::Settings& settings);
+
 /// Everything that the digest needs. `asked_branch` and `range` as given on the command line.
 flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
                                      const std::string& asked_branch, base::Clock& clock);

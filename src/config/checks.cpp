@@ -80,10 +80,11 @@ std::string host_problem(std::string_view text)
 
 std::string gate_problem(std::string_view text)
 {
-    if (text == secret_gate) {
+    if (text == secret_gate || text == stale_gate) {
         return {};
     }
-    return fmt::format("\"{}\" closes no gate; what does: {}", base::sanitise_inline(text), secret_gate);
+    return fmt::format("\"{}\" closes no gate; what does: {}, {}", base::sanitise_inline(text), secret_gate,
+                       stale_gate);
 }
 
 } // namespace docwake::config

@@ -15,6 +15,8 @@ std::string host_problem(std::string_view text);
 
 /// What a secret in the range closes, as `fail-on` says it.
 inline constexpr std::string_view secret_gate = "secret";
+/// What a document that names what is gone closes, likewise.
+inline constexpr std::string_view stale_gate = "stale";
 
 /// Something that can close a gate.
 std::string gate_problem(std::string_view text);

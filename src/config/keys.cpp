@@ -232,7 +232,8 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::fail_on,
      .default_text = "",
      .problem = gate_problem,
-     .description = "What closes the gate, so that nothing is sent and the exit code is 8: `secret`"},
+     .description = "What closes the gate, so that the exit code is 8: `secret` (and nothing is sent), `stale` (for "
+                    "`docwake impact`: a document names what is gone)"},
 });
 
 constexpr bool field_fits(const Key& key)

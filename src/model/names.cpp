@@ -1,4 +1,5 @@
 #include "model/change.h"
+#include "model/impact.h"
 #include "model/job.h"
 #include "model/ledger.h"
 #include "model/message.h"
@@ -131,6 +132,57 @@ std::string name_of(SuspectKind kind)
 std::size_t count_replaced(const std::vector<Redaction>& redactions)
 {
     return static_cast<std::size_t>(std::ranges::count(redactions, false, &Redaction::allowed));
+}
+
+std::string name_of(TermKind kind)
+{
+    switch (kind) {
+    case TermKind::identifier:
+        return "identifier";
+    case TermKind::flag:
+        return "flag";
+    case TermKind::environment_variable:
+        return "environment_variable";
+    case TermKind::configuration_key:
+        return "configuration_key";
+    case TermKind::route:
+        return "route";
+    case TermKind::file_path:
+        return "file_path";
+    case TermKind::quoted_text:
+        return "quoted_text";
+    case TermKind::value:
+        return "value";
+    case TermKind::version:
+        return "version";
+    }
+    return "identifier";
+}
+
+std::string name_of(TermChange change)
+{
+    switch (change) {
+    case TermChange::removed:
+        return "removed";
+    case TermChange::renamed:
+        return "renamed";
+    case TermChange::added:
+        return "added";
+    case TermChange::changed:
+        return "changed";
+    case TermChange::touched:
+        return "touched";
+    }
+    return "touched";
+}
+
+std::size_t count_stale(const Impact& impact)
+{
+    std::size_t count = 0;
+    for (const ImpactDocument& document : impact.documents) {
+        count += static_cast<std::size_t>(std::ranges::count_if(document.lines, &ImpactLine::stale));
+    }
+    return count;
 }
 
 } // namespace docwake::model

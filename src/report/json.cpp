@@ -1,5 +1,6 @@
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "report/json_bytes.h"
 #include "report/preview.h"
 #include "report/report.h"
 
@@ -35,22 +36,9 @@ Json texts(const std::vector<std::string>& list)
     return array;
 }
 
-/// The document as bytes that are safe in any log: ASCII, so that no character acts on a terminal, and no two `#` side
-/// by side, because `##[` and `##vso[` are commands anywhere in a line. A `#` occurs inside strings only.
 std::string document(const Json& json)
 {
-    const std::string dumped = json.dump(2, ' ', true);
-    std::string bytes;
-    bytes.reserve(dumped.size() + 1);
-    for (const char c : dumped) {
-        if (c == '#' && bytes.back() == '#') {
-            bytes += "\\u0023";
-        } else {
-            bytes += c;
-        }
-    }
-    bytes += '\n';
-    return bytes;
+    return safe_json(json.dump(2, ' ', true));
 }
 
 Json error_json(const base::Error& error)

@@ -113,6 +113,15 @@ std::string annotation(AnnotationLevel level, std::string_view title, std::strin
                        escape_data(clip_utf16(message, longest_message)));
 }
 
+std::string annotation_at(AnnotationLevel level, std::string_view title, std::string_view message,
+                          const AnnotationPlace& place)
+{
+    const std::string columns =
+        place.end_column > place.column ? fmt::format(",col={},endColumn={}", place.column, place.end_column) : "";
+    return fmt::format("::{} file={},line={}{},title={}::{}\n", name_of(level), escape_property(place.file), place.line,
+                       columns, escape_property(title), escape_data(clip_utf16(message, longest_message)));
+}
+
 std::string output(std::string_view name, const std::string& value, const std::string& delimiter)
 {
     if (delimiter.empty() || value.find(delimiter) != std::string::npos) {

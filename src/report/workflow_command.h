@@ -22,6 +22,19 @@ inline constexpr std::size_t annotations_per_level = 10;
 /// that GitHub shows.
 std::string annotation(AnnotationLevel level, std::string_view title, std::string_view message);
 
+/// Where an annotation is shown.
+struct AnnotationPlace
+{
+    std::string file;
+    int line = 0;
+    int column = 0;     ///< from 1
+    int end_column = 0; ///< not beyond `column`: the annotation is on the whole line
+};
+
+/// The same on a line of a file.
+std::string annotation_at(AnnotationLevel level, std::string_view title, std::string_view message,
+                          const AnnotationPlace& place);
+
 /// The level of the one annotation that tells how it went.
 AnnotationLevel level_of(model::Status status);
 

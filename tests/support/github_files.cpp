@@ -55,12 +55,23 @@ std::optional<std::vector<Annotation>> read_annotations(std::string_view log)
     std::vector<Annotation> all;
     for (const std::string_view line : base::split_lines(log)) {
         const std::size_t end = line.find("::", 2);
-        const std::size_t space = line.find(" title=");
-        if (!line.starts_with("::") || end == std::string_view::npos || space > end) {
+        const std::size_t space = line.find(' ');
+        const std::size_t title = line.find("title=");
+        if (!line.starts_with("::") || end == std::string_view::npos || space > end || title > end) {
             return std::nullopt;
         }
-        all.push_back({std::string(line.substr(2, space - 2)), unescaped(line.substr(space + 7, end - space - 7)),
-                       unescaped(line.substr(end + 2))});
+        Annotation& annotation = all.emplace_back();
+        annotation.level = line.substr(2, space - 2);
+        annotation.title = unescaped(line.substr(title + 6, end - title - 6));
+        annotation.message = unescaped(line.substr(end + 2));
+        for (const std::string_view property : base::split(line.substr(space + 1, end - space - 1), ',')) {
+            const std::size_t equals = property.find('=');
+            if (property.starts_with("file=")) {
+                annotation.file = unescaped(property.substr(5));
+            } else if (property.starts_with("line=") && equals != std::string_view::npos) {
+                annotation.line = std::stoi(std::string(property.substr(5)));
+            }
+        }
     }
     return all;
 }

@@ -16,6 +16,8 @@ struct Annotation
     std::string level;
     std::string title;
     std::string message; ///< unescaped
+    std::string file;    ///< empty: none; the title is the last property
+    int line = 0;
 
     bool operator==(const Annotation&) const = default;
 };

@@ -1,0 +1,130 @@
+#include "base/sanitise.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/github_output.h"
+#include "cli/output.h"
+#include "cli/setting_flags.h"
+#include "cli/workspace.h"
+#include "config/checks.h"
+#include "flow/impact.h"
+#include "report/impact.h"
+#include "report/impact_phrases.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace docwake::cli {
+
+namespace {
+
+struct ImpactCommandOptions
+{
+    RangeOptions range;
+    std::string docs_revision;
+    std::size_t top = flow::ImpactRequest().top;
+    double min_score = flow::ImpactRequest().min_score;
+    bool explain = false;
+};
+
+/// A repository that cannot be written to, or a damaged index, only costs time.
+std::unique_ptr<state::Index> open_index_of(const Workspace& workspace, const Invocation& invocation)
+{
+    const std::filesystem::path path = workspace.state_folder() / "index.db";
+    try {
+        return state::open_index(path);
+    } catch (const base::Error& error) {
+        print_notice(invocation, fmt::format("without the index, which takes longer: {}",
+                                             base::sanitise_inline(error.message(), 500)));
+        return nullptr;
+    }
+}
+
+void print_impact(const model::Impact& impact, const Invocation& invocation, const ImpactCommandOptions& options)
+{
+    const report::ImpactOptions shown{.explain = options.explain, .color = colors_on_standard_output()};
+    if (invocation.json()) {
+        print(report::impact_as_json(impact, shown));
+    } else if (invocation.format == "sarif") {
+        print(report::impact_as_sarif(impact));
+    } else if (invocation.format == "github") {
+        const report::ImpactForGithub report = report::impact_for_github(impact);
+        print(report::impact_as_text(impact, {.explain = options.explain}));
+        print(append_for_github("GITHUB_STEP_SUMMARY", report.summary) + report.log);
+    } else {
+        print(report::impact_as_text(impact, shown));
+    }
+}
+
+/// Exit code 8 where the gate is asked for and closed. No Error: the result was printed already.
+int gate(const model::Impact& impact, const config::Settings& settings)
+{
+    const bool asked = std::ranges::find(settings.fail_on, config::stale_gate) != settings.fail_on.end();
+    if (!asked || model::count_stale(impact) == 0) {
+        return 0;
+    }
+    print_error(fmt::format("docwake: the gate is closed by {} (--fail-on stale)\n", report::stale_phrase(impact)));
+    return exit_code_of(base::ErrorKind::gate);
+}
+
+int run_impact(const Invocation& invocation, const ImpactCommandOptions& options)
+{
+    Workspace workspace = open_workspace(invocation);
+    apply_named_commits(workspace, options.range, {});
+    const config::Settings& settings = workspace.settings();
+    flow::ImpactRequest request;
+    request.range = is_given(options.range) ? range_request(options.range) : workspace.trigger.range;
+    request.folders = settings.docs_paths;
+    request.docs_revision = options.docs_revision;
+    request.top = options.top;
+    request.min_score = options.min_score;
+    request.read.threads = reading_threads(settings);
+    const auto archive = git::open_archive(invocation.repository);
+    const auto docs = settings.docs_repository.empty() ? nullptr : git::open_archive(settings.docs_repository);
+    const auto index = open_index_of(workspace, invocation);
+    const model::Impact impact =
+        flow::find_impact(request, {*workspace.source, *archive, docs ? *docs : *archive, index.get()});
+    print_impact(impact, invocation, options);
+    return gate(impact, settings);
+}
+
+} // namespace
+
+void add_impact_command(CLI::App& app, Invocation& invocation)
+{
+    auto* command = app.add_subcommand("impact", "documents and lines that the commits touch; nothing is sent");
+    const auto options = std::make_shared<ImpactCommandOptions>();
+    add_range_options(*command, options->range);
+    command->add_option("--docs-rev", options->docs_revision, "the documentation as it is at this revision")
+        ->type_name("REV");
+    command
+        ->add_option_function<std::string>(
+            "--docs", [&invocation](const std::string& path) { invocation.settings["docs.repository"] = path; },
+            "the repository that holds the documentation, as --docs-repository")
+        ->type_name("PATH");
+    command
+        ->add_option("--top", options->top,
+                     fmt::format("at most N documents (default {}), and those with stale lines", options->top))
+        ->type_name("N")
+        ->check(CLI::Range(0, 1'000'000));
+    command
+        ->add_option("--min-score", options->min_score,
+                     fmt::format("only documents with this score or more (default {})", options->min_score))
+        ->type_name("S")
+        ->check(CLI::Range(0.0, 1.0));
+    command->add_flag("--explain", options->explain, "the parts of each score");
+    command->add_option("--format", invocation.format, "text (default), json, sarif or github")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json", "sarif", "github"}));
+    add_setting_flags(*command, invocation);
+    command->footer("Examples:\n"
+                    "  docwake impact main..HEAD\n"
+                    "  docwake impact --since-tag --fail-on stale    exits with 8 while a document names what is gone\n"
+                    "  docwake impact --format sarif > impact.sarif");
+    command->final_callback([options, &invocation] {
+        invocation.action = [options, &invocation] { return run_impact(invocation, *options); };
+    });
+}
+
+} // namespace docwake::cli

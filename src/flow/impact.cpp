@@ -1,0 +1,146 @@
+#include "flow/impact.h"
+
+#include "flow/impact_evidence.h"
+#include "impact/document.h"
+#include "impact/gone_names.h"
+#include "impact/lines.h"
+#include "impact/query.h"
+#include "impact/ranking.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace docwake::flow {
+
+namespace {
+
+std::string docs_commit(const ImpactRequest& request, git::Archive& docs)
+{
+    if (!request.docs_revision.empty()) {
+        return docs.commit_of(request.docs_revision);
+    }
+    return docs.has_working_tree() ? std::string() : docs.commit_of("HEAD");
+}
+
+std::string describe(const ImpactRequest& request, const ImpactPlaces& places, const DocumentSet& documents)
+{
+    const std::string where = &places.docs == &places.archive ? std::string() : "another repository, ";
+    if (documents.commit.empty()) {
+        return where + "the working tree";
+    }
+    return where + (request.docs_revision.empty() ? "HEAD" : request.docs_revision) + " (" +
+           model::short_id(documents.commit) + ")";
+}
+
+/// Names that documents mention and the code does not have any more. Only where there may be some, the code is read.
+std::vector<std::string> find_gone(const impact::Query& query, const impact::TextMatch& match, const std::string& head,
+                                   git::Archive& archive, const ImpactRequest& request, std::vector<std::string>& notes)
+{
+    impact::GoneNames names(query, match);
+    if (names.done()) {
+        return {};
+    }
+    // Reading more takes longer than the rest together.
+    constexpr std::size_t most_bytes = 512U << 20;
+    constexpr std::size_t largest_file = 1U << 20;
+    std::size_t bytes = 0;
+    const std::vector<git::Archive::File> files = archive.list(head, [](const std::string&) { return true; });
+    for (const git::Archive::File& file : files) {
+        names.see_path(file.path);
+    }
+    for (const git::Archive::File& file : files) {
+        if (names.done()) {
+            return {};
+        }
+        if (impact::is_written_for_people(file.path, request.folders)) {
+            continue;
+        }
+        const std::string text = archive.read_if_small(file.blob, largest_file);
+        bytes += text.size();
+        if (bytes > most_bytes) {
+            notes.emplace_back("the code is too large to tell which names are gone from it: no line counts as stale");
+            return {};
+        }
+        names.see_text(text);
+    }
+    return names.gone();
+}
+
+/// Documents in which one of the names stands.
+std::vector<bool> mentioning(const std::vector<impact::IndexedDocument>& documents,
+                             const std::vector<std::string>& names)
+{
+    std::vector<bool> mentions(documents.size());
+    for (const std::string& name : names) {
+        const impact::WordId id = impact::name_id(name);
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            mentions[i] =
+                mentions[i] || std::ranges::binary_search(documents[i].words.words, id, {}, &impact::WordCount::id);
+        }
+    }
+    return mentions;
+}
+
+} // namespace
+
+model::Impact find_impact(const ImpactRequest& request, const ImpactPlaces& places)
+{
+    model::Impact result;
+    result.range = places.source.resolve(request.range, {});
+    const model::ChangeSet changes = places.source.read(result.range, request.read);
+    impact::Query query = impact::make_query(changes, request.folders);
+    const DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
+    result.docs = describe(request, places, documents);
+    result.docs_are_elsewhere = &places.docs != &places.archive;
+    result.documents_read = documents.files.size();
+    const std::vector<impact::IndexedDocument> indexed = index_documents(documents, places.index);
+    const std::vector<impact::PastCommit> history =
+        read_history(places.archive, result.range.base, request.folders, places.index);
+    impact::Ranking ranking(query, indexed, history);
+    const std::vector<std::string> gone =
+        find_gone(query, ranking.match(), result.range.head, places.archive, request, result.notes);
+    const impact::LineQuery lines(query, ranking.match(), gone);
+    const impact::LineQuery lines_of_records(query, ranking.match(), {});
+    const std::vector<bool> may_be_stale = mentioning(indexed, gone);
+    // The texts of the best are read, for their lines and for whether these hold together.
+    constexpr std::size_t looked_at = 40;
+    const std::size_t most_read = std::max(looked_at, std::min(request.top, std::size_t{100}));
+    std::unordered_map<std::size_t, impact::FoundLines> found;
+    std::vector<std::pair<std::size_t, double>> passages;
+    std::size_t place = 0;
+    for (const impact::RankedDocument& ranked : ranking.ranked()) {
+        const bool is_read = place++ < most_read;
+        if (!is_read && !may_be_stale[ranked.document]) {
+            continue;
+        }
+        const git::Archive::File& file = documents.files[ranked.document];
+        const auto kind = impact::document_kind(file.path, request.folders).value_or(impact::DocumentKind::plain_text);
+        impact::FoundLines& in_document = found[ranked.document];
+        in_document = impact::find_lines(kind, read_document(documents, file),
+                                         impact::tells_of_the_past(file.path) ? lines_of_records : lines,
+                                         is_read ? request.lines : 0);
+        if (is_read) {
+            passages.emplace_back(ranked.document, in_document.best);
+        }
+    }
+    ranking.add_passages(passages);
+    for (const impact::RankedDocument& ranked : ranking.ranked()) {
+        std::vector<model::ImpactLine>& in_document = found[ranked.document].lines;
+        const bool is_stale = !in_document.empty() && in_document.front().stale;
+        if (!is_stale && (result.documents.size() >= request.top || ranked.score < request.min_score)) {
+            continue;
+        }
+        model::ImpactDocument& document = result.documents.emplace_back();
+        document.path = indexed[ranked.document].path;
+        document.score = ranked.score;
+        for (std::size_t i = 0; i < impact::signal_count; ++i) {
+            document.reasons.push_back(
+                {std::string(impact::description_of(static_cast<impact::Signal>(i))), ranked.signals[i]});
+        }
+        document.lines = std::move(in_document);
+    }
+    result.terms = std::move(query.terms);
+    return result;
+}
+
+} // namespace docwake::flow

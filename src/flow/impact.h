@@ -1,0 +1,38 @@
+#pragma once
+
+#include "git/archive.h"
+#include "git/source.h"
+#include "model/impact.h"
+#include "state/index.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace docwake::flow {
+
+struct ImpactRequest
+{
+    model::RangeRequest range;
+    std::vector<std::string> folders; ///< that hold documentation
+    std::string docs_revision;        ///< of the documentation; empty: the working tree, in a bare repository HEAD
+    std::size_t top = 10;             ///< documents; those with stale lines come in addition
+    double min_score = 0.1;
+    std::size_t lines = 10; ///< for each document
+    git::ReadOptions read;
+};
+
+/// Where documents are, if not in the repository of the commits.
+struct ImpactPlaces
+{
+    git::Source& source;
+    git::Archive& archive; ///< of the same repository
+    git::Archive& docs;    ///< may be the same
+    state::Index* index = nullptr;
+};
+
+/// Which lines of which documents the range touches. Reads nothing but the repositories and the index. The same input
+/// gives the same result.
+model::Impact find_impact(const ImpactRequest& request, const ImpactPlaces& places);
+
+} // namespace docwake::flow

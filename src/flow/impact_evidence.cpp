@@ -1,0 +1,135 @@
+#include "flow/impact_evidence.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "impact/document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace docwake::flow {
+
+namespace {
+
+// Older commits tell of files and documents that are no more.
+constexpr std::size_t history_length = 3000;
+
+// A larger file is data that somebody gave a document's name.
+constexpr std::size_t largest_document = 16U << 20;
+
+} // namespace
+
+DocumentSet list_documents(git::Archive& archive, const std::string& commit, const std::vector<std::string>& folders)
+{
+    const auto wants = [&](const std::string& path) { return impact::document_kind(path, folders).has_value(); };
+    return {archive, commit, commit.empty() ? archive.list_working_tree(wants) : archive.list(commit, wants)};
+}
+
+std::string read_document(const DocumentSet& documents, const git::Archive::File& file)
+{
+    try {
+        std::string text = documents.commit.empty() ? documents.archive.read_working_tree(file.path)
+                                                    : documents.archive.read(file.blob);
+        return text.size() > largest_document ? std::string() : text;
+    } catch (const base::Error&) {
+        return {}; // it went since it was listed, or a partial clone does not have it
+    }
+}
+
+std::vector<impact::IndexedDocument> index_documents(const DocumentSet& documents, state::Index* index)
+{
+    std::vector<impact::IndexedDocument> indexed(documents.files.size());
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < indexed.size(); ++i) {
+        indexed[i].path = documents.files[i].path;
+        // How a file is read depends on its name's ending.
+        const auto kind = impact::document_kind(indexed[i].path, {}).value_or(impact::DocumentKind::plain_text);
+        keys.push_back(fmt::format("{}/{}", documents.files[i].blob, static_cast<int>(kind)));
+    }
+    const std::string table = fmt::format("words {}", impact::word_list_version);
+    std::vector<bool> known(indexed.size());
+    if (index != nullptr) {
+        index->read(table, keys, [&](std::size_t place, std::string_view bytes) {
+            indexed[place].words = impact::word_list_from(bytes);
+            known[place] = true;
+        });
+    }
+    std::vector<std::pair<std::string, std::string>> entries;
+    for (std::size_t i = 0; i < indexed.size(); ++i) {
+        if (known[i]) {
+            continue;
+        }
+        const auto kind = impact::document_kind(indexed[i].path, {}).value_or(impact::DocumentKind::plain_text);
+        indexed[i].words = impact::words_of(kind, read_document(documents, documents.files[i]));
+        if (index != nullptr) {
+            entries.emplace_back(keys[i], impact::to_bytes(indexed[i].words));
+        }
+    }
+    if (index != nullptr) {
+        index->write(table, entries);
+    }
+    return indexed;
+}
+
+std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,
+                                             const std::vector<std::string>& folders, state::Index* index)
+{
+    if (head.empty()) {
+        return {};
+    }
+    const std::vector<std::string> ids = archive.newest(head, history_length);
+    std::vector<std::optional<impact::PastCommit>> found(ids.size());
+    // Which commits have their words kept depends on what is a document.
+    std::string settings;
+    for (const std::string& folder : folders) {
+        settings += folder + "\n";
+    }
+    const std::string table = fmt::format("commits {} {}", impact::past_commit_version,
+                                          settings.empty() ? settings : base::sha256_hex(settings).substr(0, 16));
+    if (index != nullptr) {
+        index->read(table, ids,
+                    [&](std::size_t place, std::string_view bytes) { found[place] = impact::past_commit_from(bytes); });
+    }
+    std::vector<std::string> missing;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (!found[i]) {
+            missing.push_back(ids[i]);
+            places.push_back(i);
+        }
+    }
+    constexpr std::size_t most_files = 150; // as in impact::co_change
+    const auto wants_diff = [&](const std::vector<std::string>& paths) {
+        const auto is_document = [&](const std::string& path) {
+            return impact::document_kind(path, folders).has_value();
+        };
+        return paths.size() <= most_files && std::ranges::any_of(paths, is_document) &&
+               !std::ranges::all_of(paths, is_document);
+    };
+    std::vector<std::pair<std::string, std::string>> entries;
+    std::size_t next = 0;
+    archive.read_commits(missing, wants_diff, [&](git::PastChange change) {
+        while (missing[next] != change.commit.id) {
+            ++next;
+        }
+        impact::PastCommit past =
+            impact::make_past_commit(change.commit, std::move(change.paths), std::move(change.renames), change.diff);
+        if (index != nullptr) {
+            entries.emplace_back(past.id, impact::to_bytes(past));
+        }
+        found[places[next]] = std::move(past);
+    });
+    if (index != nullptr) {
+        index->write(table, entries);
+    }
+    std::vector<impact::PastCommit> history;
+    for (std::optional<impact::PastCommit>& commit : found) {
+        if (commit) {
+            history.push_back(std::move(*commit));
+        }
+    }
+    return history;
+}
+
+} // namespace docwake::flow

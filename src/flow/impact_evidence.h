@@ -1,0 +1,35 @@
+#pragma once
+
+#include "git/archive.h"
+#include "impact/past_commit.h"
+#include "impact/text_match.h"
+#include "state/index.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace docwake::flow {
+
+/// The documents that are looked at: where they are, and what they are made of.
+struct DocumentSet
+{
+    git::Archive& archive;
+    std::string commit; ///< empty: the working tree
+    std::vector<git::Archive::File> files;
+};
+
+/// Documents of a commit, or of the working tree where it is empty.
+DocumentSet list_documents(git::Archive& archive, const std::string& commit, const std::vector<std::string>& folders);
+
+/// As it stands there. Files that cannot be read are empty.
+std::string read_document(const DocumentSet& documents, const git::Archive::File& file);
+
+/// The words of all documents; only those that the index does not have are read. Without an index all are.
+std::vector<impact::IndexedDocument> index_documents(const DocumentSet& documents, state::Index* index);
+
+/// The newest commits from `head` on, newest first, likewise.
+std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,
+                                             const std::vector<std::string>& folders, state::Index* index);
+
+} // namespace docwake::flow

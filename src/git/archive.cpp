@@ -1,0 +1,190 @@
+#include "git/archive.h"
+
+#include "base/fs.h"
+#include "git/attributes.h"
+#include "git/commit_graph.h"
+#include "git/file_changes.h"
+#include "git/objects.h"
+#include "git/raw_commit.h"
+#include "git/readers.h"
+#include "git/repository.h"
+#include "git/revisions.h"
+#include "git/source_info.h"
+#include "git/steps.h"
+#include "git/tree_diff.h"
+#include "git/working_files.h"
+
+#include <algorithm>
+#include <map>
+#include <queue>
+
+namespace docwake::git {
+
+namespace {
+
+std::string_view base_name(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// Files that went and came with the same content, or alone with the same name.
+std::vector<std::pair<std::string, std::string>> plain_renames(const std::vector<TreeChange>& changes)
+{
+    std::map<std::string, std::vector<const TreeChange*>> added_by_id;
+    std::map<std::string_view, std::vector<const TreeChange*>> added_by_name;
+    for (const TreeChange& change : changes) {
+        if (change.is_addition()) {
+            added_by_id[to_hex(change.new_id)].push_back(&change);
+            added_by_name[base_name(change.path)].push_back(&change);
+        }
+    }
+    std::vector<std::pair<std::string, std::string>> renames;
+    if (added_by_id.empty()) {
+        return renames;
+    }
+    for (const TreeChange& change : changes) {
+        if (!change.is_deletion()) {
+            continue;
+        }
+        const auto same = added_by_id.find(to_hex(change.old_id));
+        const auto named = added_by_name.find(base_name(change.path));
+        if (same != added_by_id.end() && same->second.size() == 1) {
+            renames.emplace_back(change.path, same->second.front()->path);
+        } else if (named != added_by_name.end() && named->second.size() == 1) {
+            renames.emplace_back(change.path, named->second.front()->path);
+        }
+    }
+    return renames;
+}
+
+class RepositoryArchive : public Archive
+{
+public:
+    explicit RepositoryArchive(RepositoryPtr repository)
+        : repository_(std::move(repository)), objects_(repository_.get()), graph_(objects_)
+    {
+    }
+
+    std::vector<std::string> newest(const std::string& head, std::size_t most) override
+    {
+        std::vector<std::string> ids;
+        IdSet seen;
+        // By date, newest first; of one date in the order they came.
+        using Entry = std::tuple<std::int64_t, std::int64_t, std::string>;
+        std::priority_queue<Entry> queue;
+        std::int64_t pushed = 0;
+        const auto push = [&](const git_oid& id) {
+            if (seen.insert(id).second && objects_.contains(id)) {
+                queue.emplace(read_header(objects_, id).committed, --pushed, to_hex(id));
+            }
+        };
+        push(to_oid(head));
+        while (!queue.empty() && ids.size() < most) {
+            const git_oid id = to_oid(std::get<2>(queue.top()));
+            queue.pop();
+            if (objects_.is_boundary(id)) {
+                continue; // what it changed cannot be known
+            }
+            const std::vector<git_oid> parents = read_header(objects_, id).parents;
+            if (parents.size() <= 1) {
+                ids.push_back(to_hex(id));
+            }
+            std::ranges::for_each(parents, push);
+        }
+        return ids;
+    }
+
+    void read_commits(const std::vector<std::string>& commits,
+                      const std::function<bool(const std::vector<std::string>& paths)>& wants_diff,
+                      const std::function<void(PastChange)>& receive) override
+    {
+        if (commits.empty()) {
+            return;
+        }
+        const ReadOptions options{.context_lines = 0, .largest_file = 1U << 20};
+        const Reader reader(objects_, to_oid(commits.front()), options.largest_file);
+        for (const std::string& id : commits) {
+            const git_oid oid = to_oid(id);
+            const std::optional<Step> step = read_step(objects_, graph_, oid);
+            if (!step) {
+                continue;
+            }
+            std::vector<TreeChange> changes;
+            try {
+                changes = diff_trees(objects_, step->old_tree, step->new_tree);
+            } catch (const MissingObject&) { // of a partial clone
+                continue;
+            }
+            PastChange past{.commit = parse_commit(content_of(objects_.read(oid, GIT_OBJECT_COMMIT)), oid),
+                            .renames = plain_renames(changes)};
+            std::ranges::transform(changes, std::back_inserter(past.paths), &TreeChange::path);
+            if (wants_diff(past.paths)) {
+                try {
+                    past.diff = {id, read_file_changes(reader.contents(), changes, options.context_lines)};
+                } catch (const MissingObject&) {
+                    past.diff = {};
+                }
+            }
+            receive(std::move(past));
+        }
+    }
+
+    std::string commit_of(const std::string& revision) override
+    {
+        return to_hex(resolve_commit(repository_.get(), revision));
+    }
+
+    std::vector<File> list(const std::string& commit, const WantsPath& wants) override
+    {
+        std::vector<File> files;
+        const git_oid tree = read_header(objects_, to_oid(commit)).tree;
+        for (const TreeChange& file : diff_trees(objects_, std::nullopt, tree)) {
+            if (is_regular(file.new_mode) && wants(file.path) && objects_.contains(file.new_id)) {
+                files.push_back({file.path, to_hex(file.new_id), 0});
+            }
+        }
+        std::ranges::sort(files, {}, &File::path);
+        return files;
+    }
+
+    std::vector<File> list_working_tree(const WantsPath& wants) override
+    {
+        return list_working_files(repository_.get(), wants);
+    }
+
+    std::string read(const std::string& blob) override
+    {
+        return std::string(content_of(objects_.read(to_oid(blob), GIT_OBJECT_BLOB)));
+    }
+
+    std::string read_if_small(const std::string& blob, std::size_t largest) override
+    {
+        const git_oid id = to_oid(blob);
+        if (objects_.size(id) > largest) {
+            return {};
+        }
+        std::string text(content_of(objects_.read(id, GIT_OBJECT_BLOB)));
+        return looks_binary(text) ? std::string() : text;
+    }
+
+    std::string read_working_tree(const std::string& path) override
+    {
+        return base::read_file(std::filesystem::path(git_repository_workdir(repository_.get())) / path);
+    }
+
+    bool has_working_tree() override { return git_repository_workdir(repository_.get()) != nullptr; }
+
+private:
+    RepositoryPtr repository_;
+    Objects objects_;
+    CommitGraph graph_;
+};
+
+} // namespace
+
+std::unique_ptr<Archive> open_archive(const std::filesystem::path& start)
+{
+    return std::make_unique<RepositoryArchive>(open_repository(start));
+}
+
+} // namespace docwake::git

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "model/change.h"
+#include "model/commit.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace docwake::git {
+
+/// A commit with what it did, as far as it was asked for.
+struct PastChange
+{
+    model::Commit commit;
+    std::vector<std::string> paths;                           ///< that it touched, sorted
+    std::vector<std::pair<std::string, std::string>> renames; ///< old path to new, of files that kept content or name
+    model::CommitDiff diff;
+};
+
+/// History and files of a repository for reading much of both at once. An interface so that the use cases can be tested
+/// without git. Never fetches: what a shallow or partial clone does not have is left out. Every function throws
+/// Error{git}.
+class Archive
+{
+public:
+    struct File
+    {
+        std::string path;
+        std::string blob; ///< its id
+        std::size_t size = 0;
+    };
+    using WantsPath = std::function<bool(const std::string& path)>;
+
+    virtual ~Archive() = default;
+
+    /// The newest `most` commits from `head` on that have one parent, by date.
+    virtual std::vector<std::string> newest(const std::string& head, std::size_t most) = 0;
+    /// In the order of `commits`. The diff, without context lines, is read where `wants_diff` says so.
+    virtual void read_commits(const std::vector<std::string>& commits,
+                              const std::function<bool(const std::vector<std::string>& paths)>& wants_diff,
+                              const std::function<void(PastChange)>& receive) = 0;
+
+    /// The commit that a revision names.
+    virtual std::string commit_of(const std::string& revision) = 0;
+    /// Regular files of a commit that are wanted, sorted by path.
+    virtual std::vector<File> list(const std::string& commit, const WantsPath& wants) = 0;
+    /// The same of the working tree, as far as git tracks them. Where a file differs from what was last staged, its
+    /// content is read for its id.
+    virtual std::vector<File> list_working_tree(const WantsPath& wants) = 0;
+    virtual std::string read(const std::string& blob) = 0;
+    /// Empty where it is larger, or binary.
+    virtual std::string read_if_small(const std::string& blob, std::size_t largest) = 0;
+    /// Of a file in the working tree.
+    virtual std::string read_working_tree(const std::string& path) = 0;
+    /// False in a bare repository.
+    virtual bool has_working_tree() = 0;
+};
+
+std::unique_ptr<Archive> open_archive(const std::filesystem::path& start);
+
+} // namespace docwake::git

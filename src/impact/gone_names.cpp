@@ -1,0 +1,98 @@
+#include "impact/gone_names.h"
+
+#include "impact/lines.h"
+#include "impact/name_filter.h"
+#include "impact/words.h"
+
+#include <algorithm>
+
+namespace docwake::impact {
+
+namespace {
+
+bool may_become_stale(const model::Term& term)
+{
+    const bool went = term.change == model::TermChange::removed || term.change == model::TermChange::renamed;
+    return went && term.is_defined && can_be_stale(term);
+}
+
+} // namespace
+
+GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(name_filter_size)
+{
+    constexpr std::size_t most = 1000;
+    for (const model::Term& term : query.terms) {
+        if (names_.size() < most && may_become_stale(term) && documents.rarity(name_id(term.text)) > 0) {
+            names_.push_back(term.text);
+        }
+    }
+    is_gone_.assign(names_.size(), true);
+    left_ = names_.size();
+    made_.reserve(2 * names_.size()); // views into them stay valid
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        const std::string_view name = names_[i];
+        add(name, i, false);
+        if (!name.starts_with('-')) {
+            continue;
+        }
+        // Where options are defined they are often spelled without dashes, or as a variable is.
+        const std::string_view bare = name.substr(name.find_first_not_of('-'));
+        const bool is_compound = bare.find_first_of("-_") != std::string_view::npos;
+        add(bare, i, !is_compound);
+        if (is_compound) {
+            std::string& underscored = made_.emplace_back(bare);
+            std::ranges::replace(underscored, '-', '_');
+            add(underscored, i, false);
+        }
+    }
+}
+
+void GoneNames::add(std::string_view spelling, std::size_t name, bool quoted_only)
+{
+    spellings_.emplace(spelling, Spelling{name, quoted_only});
+    may_be_[name_filter_place(spelling)] = true;
+}
+
+void GoneNames::found(std::string_view spelling, bool quoted)
+{
+    const auto [first, last] = spellings_.equal_range(spelling);
+    for (auto place = first; place != last; ++place) {
+        const std::size_t name = place->second.name;
+        if (is_gone_[name] && (quoted || !place->second.quoted_only)) {
+            is_gone_[name] = false;
+            --left_;
+        }
+    }
+}
+
+void GoneNames::see_path(std::string_view path)
+{
+    found(path, true);
+    see_text(path); // what a file is named after is there, as a template is
+}
+
+void GoneNames::see_text(std::string_view text)
+{
+    for_each_name(text, [&](std::size_t begin, std::size_t end) {
+        const std::string_view name = text.substr(begin, end - begin);
+        if (may_be_[name_filter_place(name)]) {
+            const auto is_quote = [&](std::size_t at) {
+                return text[at] == '"' || text[at] == '\'' || text[at] == '`';
+            };
+            found(name, begin > 0 && end < text.size() && is_quote(begin - 1) && is_quote(end));
+        }
+    });
+}
+
+std::vector<std::string> GoneNames::gone() const
+{
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        if (is_gone_[i]) {
+            names.emplace_back(names_[i]);
+        }
+    }
+    return names;
+}
+
+} // namespace docwake::impact

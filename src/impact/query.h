@@ -1,0 +1,33 @@
+#pragma once
+
+#include "impact/words.h"
+#include "model/change.h"
+#include "model/impact.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace docwake::impact {
+
+/// Words with how much each is asked for.
+using WordWeights = std::unordered_map<WordId, double>;
+
+/// What a change asks the documents.
+struct Query
+{
+    std::vector<model::Term> terms; ///< the most telling first; each once
+    WordWeights names;              ///< of the terms, by name_id
+    WordWeights lines;              ///< of changed lines
+    WordWeights surroundings;       ///< of the lines around them, and of the functions that they are in
+    WordWeights message;            ///< of the commits
+    WordWeights paths;              ///< of the changed files' names
+    WordWeights neighbours; ///< names beside what was added: what is described there stands beside it in documents
+    std::vector<std::string> files; ///< the changed files as they were called before, without documentation
+};
+
+/// From the code in the change: files that are documentation, generated, vendored or lock files are no source.
+/// `folders` hold documentation. The same input gives the same query.
+Query make_query(const model::ChangeSet& changes, const std::vector<std::string>& folders);
+
+} // namespace docwake::impact

@@ -1,0 +1,98 @@
+#include "impact/text_match.h"
+
+#include <algorithm>
+#include <bitset>
+#include <cmath>
+
+namespace docwake::impact {
+
+namespace {
+
+constexpr std::size_t filter_bits = std::size_t{1} << 18U;
+
+std::size_t filter_place(WordId word)
+{
+    return word % filter_bits;
+}
+
+double inverse_frequency(std::size_t documents, std::size_t with_word)
+{
+    if (with_word == 0) {
+        return 0;
+    }
+    const auto all = static_cast<double>(documents);
+    const auto with = static_cast<double>(with_word);
+    return std::log(1 + (all - with + 0.5) / (with + 0.5));
+}
+
+} // namespace
+
+TextMatch::TextMatch(const std::vector<IndexedDocument>& documents, const std::vector<const WordWeights*>& vocabulary)
+    : hits_(documents.size())
+{
+    for (const WordWeights* words : vocabulary) {
+        for (const auto& [word, weight] : *words) {
+            vocabulary_.push_back(word);
+        }
+    }
+    std::ranges::sort(vocabulary_);
+    const auto rest = std::ranges::unique(vocabulary_);
+    vocabulary_.erase(rest.begin(), rest.end());
+    documents_with_.resize(vocabulary_.size());
+    // Most words of a document are not asked for.
+    std::vector<bool> filter(filter_bits);
+    for (const WordId word : vocabulary_) {
+        filter[filter_place(word)] = true;
+    }
+    double total_length = 0;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        auto from = vocabulary_.begin();
+        for (const WordCount& word : documents[i].words.words) {
+            if (!filter[filter_place(word.id)]) {
+                continue;
+            }
+            from = std::lower_bound(from, vocabulary_.end(), word.id);
+            if (from != vocabulary_.end() && *from == word.id) {
+                const auto place = static_cast<std::uint32_t>(from - vocabulary_.begin());
+                hits_[i].push_back({place, word.count});
+                ++documents_with_[place];
+            }
+        }
+        total_length += documents[i].words.length;
+    }
+    const double average = total_length / static_cast<double>(std::max<std::size_t>(documents.size(), 1));
+    for (const IndexedDocument& document : documents) {
+        relative_lengths_.push_back(average > 0 ? document.words.length / average : 1);
+    }
+}
+
+double TextMatch::rarity(WordId word) const
+{
+    const auto found = std::ranges::lower_bound(vocabulary_, word);
+    return found == vocabulary_.end() || *found != word
+               ? 0
+               : inverse_frequency(hits_.size(),
+                                   documents_with_[static_cast<std::size_t>(found - vocabulary_.begin())]);
+}
+
+std::vector<double> TextMatch::scores(const WordWeights& words) const
+{
+    // The usual values; documentation varies in length for good reasons, so that length counts less than usual.
+    constexpr double saturation = 1.2;
+    constexpr double by_length = 0.6;
+    std::vector<double> weights(vocabulary_.size());
+    for (const auto& [word, weight] : words) {
+        const auto place = static_cast<std::size_t>(std::ranges::lower_bound(vocabulary_, word) - vocabulary_.begin());
+        weights[place] = weight * inverse_frequency(hits_.size(), documents_with_[place]);
+    }
+    std::vector<double> scores(hits_.size());
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+        const double length = saturation * (1 - by_length + by_length * relative_lengths_[i]);
+        for (const Hit& hit : hits_[i]) {
+            scores[i] += weights[hit.word] * hit.count * (saturation + 1) / (hit.count + length);
+        }
+    }
+    return scores;
+}
+
+} // namespace docwake::impact

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "impact/gone_names.h"
+#include "impact/lines.h"
+#include "impact/past_commit.h"
+#include "impact/word_list.h"
+#include "unit/digest/changes.h"
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace docwake::fuzz {
+
+/// Reads a document of foreign bytes and looks in it for what a change of foreign bytes took away: the first byte is
+/// the document's kind, lines that begin with `+` or `-` are the change's too. Aborts where a place is outside.
+inline void check_impact(std::string_view input)
+{
+    using namespace impact;
+    if (input.empty()) {
+        return;
+    }
+    constexpr int kinds = static_cast<int>(DocumentKind::docs_json) + 1;
+    const auto kind = static_cast<DocumentKind>(static_cast<unsigned char>(input.front()) % kinds);
+    const std::string_view text = input.substr(1);
+    std::vector<std::string> changed;
+    int lines = 1;
+    for (const std::string_view line : base::split(text, '\n')) {
+        ++lines;
+        if (line.starts_with('+') || line.starts_with('-')) {
+            changed.emplace_back(line);
+        }
+    }
+    for (const Segment& segment : segments_of(kind, text)) {
+        if (segment.begin > segment.end || segment.end > text.size()) {
+            std::abort();
+        }
+    }
+    const Query query =
+        make_query(digest::make_changes({digest::make_commit(5, std::string(text.substr(0, 200)))},
+                                        {digest::make_modified("src/a.c", {digest::make_hunk(1, changed)})}),
+                   {});
+    const std::vector<IndexedDocument> documents = {{"docs/a.md", words_of(kind, text)}, {"docs/b.md", {}}};
+    const TextMatch match(documents, {&query.names, &query.lines, &query.message, &query.neighbours});
+    GoneNames names(query, match);
+    for (const model::ImpactLine& line : find_lines(kind, text, LineQuery(query, match, names.gone()), 10).lines) {
+        if (line.line < 1 || line.line > lines || line.column < 1 || line.end_column < line.column ||
+            !base::is_valid_utf8(line.text)) {
+            std::abort();
+        }
+    }
+    try {
+        past_commit_from(text);
+        word_list_from(text);
+    } catch (const base::Error&) { // these are no bytes of ours
+    }
+}
+
+} // namespace docwake::fuzz

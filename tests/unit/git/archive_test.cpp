@@ -1,0 +1,120 @@
+#include "git/archive.h"
+
+#include "base/error.h"
+#include "support/git_repository.h"
+#include "support/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace docwake::git {
+namespace {
+
+class ArchiveTest : public testing::Test
+{
+protected:
+    ArchiveTest() : repository(folder.path() / "tool")
+    {
+        repository.write("src/a.c", "int a;\n");
+        repository.write("docs/a.md", "# A\n");
+        ids.push_back(repository.commit("feat: one"));
+        repository.write("src/a.c", "int b;\n");
+        ids.push_back(repository.commit("feat: two"));
+        repository.rename("docs/a.md", "docs/b.md");
+        ids.push_back(repository.commit("docs: three"));
+    }
+
+    static bool is_markdown(const std::string& path) { return path.ends_with(".md"); }
+
+    static std::string listed(const std::vector<Archive::File>& files)
+    {
+        std::string text;
+        for (const Archive::File& file : files) {
+            text += file.path + " " + file.blob + "\n";
+        }
+        return text;
+    }
+
+    support::TemporaryFolder folder;
+    support::GitRepository repository;
+    std::vector<std::string> ids;
+};
+
+TEST_F(ArchiveTest, TheNewestCommitsComeFirstAndMergesNotAtAll)
+{
+    repository.branch("side");
+    repository.write("side.txt", "x");
+    const std::string side = repository.commit("feat: side");
+    repository.checkout("main");
+    repository.write("main.txt", "x");
+    const std::string main = repository.commit("feat: main");
+    const std::string merge = repository.merge({"side"}, "Merge");
+    const auto archive = open_archive(repository.folder());
+    EXPECT_EQ(archive->newest(merge, 10), (std::vector<std::string>{main, side, ids[2], ids[1], ids[0]}));
+    EXPECT_EQ(archive->newest(merge, 2), (std::vector<std::string>{main, side}));
+    EXPECT_EQ(archive->newest(ids[1], 10), (std::vector<std::string>{ids[1], ids[0]}));
+}
+
+TEST_F(ArchiveTest, CommitsAreReadWithTheirDiffWhereItIsWanted)
+{
+    const auto archive = open_archive(repository.folder());
+    std::vector<PastChange> read;
+    archive->read_commits(
+        {ids[2], ids[1], ids[0]}, [](const std::vector<std::string>& paths) { return paths.size() == 1; },
+        [&](PastChange change) { read.push_back(std::move(change)); });
+    ASSERT_EQ(read.size(), 3U);
+    EXPECT_EQ(read[0].commit.subject, "docs: three");
+    EXPECT_EQ(read[0].paths, (std::vector<std::string>{"docs/a.md", "docs/b.md"}));
+    EXPECT_EQ(read[0].renames, (std::vector<std::pair<std::string, std::string>>{{"docs/a.md", "docs/b.md"}}));
+    EXPECT_TRUE(read[0].diff.files.empty());
+    ASSERT_EQ(read[1].diff.files.size(), 1U);
+    EXPECT_EQ(read[1].diff.files[0].hunks.size(), 1U);
+    EXPECT_EQ(read[2].paths, (std::vector<std::string>{"docs/a.md", "src/a.c"}));
+}
+
+TEST_F(ArchiveTest, FilesOfACommitAndOfTheWorkingTree)
+{
+    const auto archive = open_archive(repository.folder());
+    const std::string blob = repository.id("HEAD:docs/b.md");
+    EXPECT_EQ(listed(archive->list(ids[0], is_markdown)), "docs/a.md " + blob + "\n");
+    EXPECT_EQ(listed(archive->list_working_tree(is_markdown)), "docs/b.md " + blob + "\n");
+    EXPECT_EQ(archive->read(blob), "# A\n");
+    EXPECT_EQ(archive->commit_of("HEAD~2"), ids[0]);
+    EXPECT_TRUE(archive->has_working_tree());
+
+    // What is not staged counts as it is on disk; what git does not track does not count.
+    repository.write("docs/b.md", "# B\n");
+    repository.write("docs/new.md", "# New\n");
+    const std::string changed = repository.git({"hash-object", "docs/b.md"});
+    EXPECT_EQ(listed(archive->list_working_tree(is_markdown)), "docs/b.md " + changed);
+    EXPECT_EQ(archive->read_working_tree("docs/b.md"), "# B\n");
+    repository.remove("docs/b.md");
+    EXPECT_EQ(listed(archive->list_working_tree(is_markdown)), "");
+}
+
+TEST_F(ArchiveTest, LargeAndBinaryFilesAreNotRead)
+{
+    repository.write("large.txt", std::string(100, 'x'));
+    repository.write("binary", std::string("a\0b", 3));
+    repository.commit("feat: data");
+    const auto archive = open_archive(repository.folder());
+    EXPECT_EQ(archive->read_if_small(repository.id("HEAD:large.txt"), 99), "");
+    EXPECT_EQ(archive->read_if_small(repository.id("HEAD:large.txt"), 100).size(), 100U);
+    EXPECT_EQ(archive->read_if_small(repository.id("HEAD:binary"), 100), "");
+}
+
+TEST_F(ArchiveTest, AShallowCloneGivesWhatItHas)
+{
+    support::run_git(folder.path(),
+                     {"clone", "--quiet", "--depth=2", "file://" + repository.folder().string(), "clone"});
+    const auto archive = open_archive(folder.path() / "clone");
+    // Of the oldest commit that is there, what it changed is not known.
+    EXPECT_EQ(archive->newest(ids[2], 10), (std::vector<std::string>{ids[2]}));
+}
+
+TEST_F(ArchiveTest, AnUnknownRevisionIsAnError)
+{
+    EXPECT_THROW(open_archive(repository.folder())->commit_of("nowhere"), base::Error);
+}
+
+} // namespace
+} // namespace docwake::git

@@ -1,0 +1,122 @@
+#include "impact/lines.h"
+
+#include "impact/gone_names.h"
+#include "unit/digest/changes.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace docwake::impact {
+namespace {
+
+class LinesTest : public testing::Test
+{
+protected:
+    LinesTest()
+        : query(make_query(
+              digest::make_changes({digest::make_commit(5, "feat: rename the option")},
+                                   {digest::make_modified(
+                                       "src/options.c", {digest::make_hunk(10, {"-    add(\"--old-flag\", cache_size);",
+                                                                                "+    add(\"--new-flag\", cache_size);",
+                                                                                "-int removed_call(void)"})})}),
+              {}))
+    {
+    }
+
+    std::vector<IndexedDocument> index(const std::string& text) const
+    {
+        return {{"docs/a.md", words_of(DocumentKind::markdown, text)},
+                {"docs/b.md", words_of(DocumentKind::markdown, "# Other\n\nNothing.\n")}};
+    }
+
+    FoundLines find(const std::string& text, const std::vector<std::string>& gone, std::size_t most = 10) const
+    {
+        const auto documents = index(text);
+        const TextMatch match(documents, {&query.names, &query.lines, &query.message, &query.neighbours});
+        return find_lines(DocumentKind::markdown, text, LineQuery(query, match, gone), most);
+    }
+
+    std::vector<std::string> gone(const std::string& document, const std::vector<std::string>& code) const
+    {
+        const auto documents = index(document);
+        const TextMatch match(documents, {&query.names});
+        GoneNames names(query, match);
+        for (const std::string& text : code) {
+            names.see_text(text);
+        }
+        std::vector<std::string> found = names.gone();
+        std::ranges::sort(found);
+        return found;
+    }
+
+    Query query;
+};
+
+TEST_F(LinesTest, TheLineThatNamesMostComesFirst)
+{
+    const FoundLines found = find("# Guide\n\nAn intro.\n\nSet \u00e4 `cache_size` here.\n\nMore.\n", {});
+    ASSERT_FALSE(found.lines.empty());
+    const model::ImpactLine& line = found.lines.front();
+    EXPECT_EQ(line.line, 5);
+    EXPECT_EQ(line.column, 8); // in code points
+    EXPECT_EQ(line.end_column, 18);
+    EXPECT_EQ(line.term, "cache_size");
+    EXPECT_EQ(line.change, model::TermChange::touched);
+    EXPECT_FALSE(line.stale);
+    EXPECT_EQ(line.score, 1);
+    EXPECT_EQ(line.text, "Set \u00e4 `cache_size` here.");
+}
+
+TEST_F(LinesTest, GoneNamesAreStaleAndFirst)
+{
+    const FoundLines found =
+        find("`cache_size`, cache_size of the option\n\n\n\n\n\nPass `--old-flag` to it.\n", {"--old-flag"}, 1);
+    ASSERT_EQ(found.lines.size(), 2U);
+    EXPECT_EQ(found.lines[0].line, 7);
+    EXPECT_TRUE(found.lines[0].stale);
+    EXPECT_EQ(found.lines[0].term, "--old-flag");
+    EXPECT_EQ(found.lines[0].change, model::TermChange::renamed);
+    EXPECT_EQ(found.lines[0].replacement, "--new-flag");
+    EXPECT_FALSE(found.lines[1].stale);
+}
+
+TEST_F(LinesTest, WhatTellsOfThePastIsNotStale)
+{
+    for (const char* text : {"`--old-flag` was removed in 2.0.\n", "## Deprecated\n\nPass `--old-flag`.\n",
+                             "Use `--new-flag` instead of\n`--old-flag`.\n", "[a](--old-flag)\n"}) {
+        for (const model::ImpactLine& line : find(text, {"--old-flag"}).lines) {
+            EXPECT_FALSE(line.stale) << text;
+        }
+    }
+}
+
+TEST_F(LinesTest, OnlyNamesThatDocumentsMentionAndNoCodeHasAreGone)
+{
+    const std::string document = "Pass `--old-flag`, or call `removed_call`.\n";
+    EXPECT_EQ(gone(document, {"int main"}), (std::vector<std::string>{"--old-flag", "removed_call"}));
+    EXPECT_EQ(gone(document, {"x = removed_call();"}), (std::vector<std::string>{"--old-flag"}));
+    EXPECT_EQ(gone(document, {"old_flag: bool", "removed_call"}), std::vector<std::string>());
+    EXPECT_EQ(gone(document, {"flag(\"old-flag\")", "removed_call"}), std::vector<std::string>());
+    EXPECT_EQ(gone("Nothing of it.\n", {}), std::vector<std::string>());
+}
+
+TEST_F(LinesTest, ALineThatNamesWhatIsGoneManyTimesIsReadOnce)
+{
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) {
+        text += "--old-flag ";
+    }
+    ASSERT_EQ(find(text + "\n", {"--old-flag"}).lines.size(), 1U);
+}
+
+TEST_F(LinesTest, BrokenTextIsRepaired)
+{
+    const FoundLines found = find("bad \xff `cache_size`\n", {});
+    ASSERT_EQ(found.lines.size(), 1U);
+    EXPECT_EQ(found.lines[0].text, "bad \uFFFD `cache_size`");
+    EXPECT_TRUE(find("", {}).lines.empty());
+}
+
+} // namespace
+} // namespace docwake::impact

@@ -1,0 +1,46 @@
+#include "state/index.h"
+
+#include "base/error.h"
+#include "base/fs.h"
+#include "support/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace docwake::state {
+namespace {
+
+std::string read_all(Index& index, const std::string& table, const std::vector<std::string>& keys)
+{
+    std::string text;
+    index.read(table, keys, [&](std::size_t place, std::string_view bytes) {
+        text += keys[place] + "=" + std::string(bytes) + ";";
+    });
+    return text;
+}
+
+TEST(Index, EntriesAreFoundByTableAndKeyInAnotherRunToo)
+{
+    const support::TemporaryFolder folder;
+    const std::filesystem::path path = folder.path() / "index.db";
+    {
+        const auto index = open_index(path);
+        index->write("words", {{"a", "1"}, {"b", std::string("x\0y", 3)}, {"empty", ""}});
+        index->write("words", {{"a", "2"}});
+        index->write("other", {{"a", "3"}});
+        index->write("other", {});
+    }
+    const auto index = open_index(path);
+    EXPECT_EQ(read_all(*index, "words", {"b", "missing", "a", "empty"}), std::string("b=x\0y;a=2;empty=;", 17));
+    EXPECT_EQ(read_all(*index, "other", {"a", "b"}), "a=3;");
+    EXPECT_EQ(read_all(*index, "none", {"a"}), "");
+}
+
+TEST(Index, WhatIsNoDatabaseIsAnErrorWithTheRemedy)
+{
+    const support::TemporaryFolder folder;
+    base::write_file(folder.path() / "index.db", std::string(5000, 'x'));
+    EXPECT_THROW(open_index(folder.path() / "index.db"), base::Error);
+}
+
+} // namespace
+} // namespace docwake::state
