@@ -12,7 +12,7 @@ import urllib.parse
 class Forge:
     def __init__(self, repository, token, releases):
         self.repository, self.token, self.releases = repository, token, pathlib.Path(releases)
-        self.statuses, self.downloads = {}, []
+        self.statuses, self.downloads, self.forbidden = {}, [], False
         self.held, self.arrived, self.released = None, threading.Event(), threading.Event()
         forge = self
 
@@ -51,6 +51,8 @@ class Forge:
             return self.reply(request, 401)
         body = request.rfile.read(int(request.headers.get("Content-Length", 0)))
         status = re.fullmatch(r"/repos/acme/tool/(?:commits/(\w+)/status|statuses/(\w+))", address.path)
+        if status and request.command == "POST" and self.forbidden:
+            return self.reply(request, 403)
         if status and request.command == "POST":
             return self.set_status(request, status[2], json.loads(body))
         if status:

