@@ -1,6 +1,8 @@
 """The templates of ci/templates: each judged by the validators of its kind, and run. usage: templates_test.py [Class.test]"""
+import os
 import pathlib
 import re
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -170,6 +172,55 @@ class Gitlab(unittest.TestCase):
         for code in range(1, 9):
             fails = subprocess.run(["sh", "-c", f'. "{common}"; fails_build {code}'], check=False).returncode == 0
             self.assertEqual(fails, code not in allowed, code)
+
+
+class Release(unittest.TestCase):
+    """ci/release --commit, in a copy of the files that it is about."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        for path in ("CMakeLists.txt", "ci/release", "ci/action/sha256sums", "ci/templates/gitlab/docwake.yml", ".gitignore"):
+            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / path, self.folder / path)
+        self.git("init", "--quiet", "--initial-branch=main")
+        for key, value in (("user.name", "Ada"), ("user.email", "ada@example.com")):
+            self.git("config", key, value)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "begin")
+        self.version = re.search(r"^project\(docwake VERSION ([0-9.]+)", (ROOT / "CMakeLists.txt").read_text(), re.M)[1]
+        self.archive = f"docwake-{self.version}-linux-{os.uname().machine}.tar.gz"
+        dist = self.folder / "build/dist"
+        dist.mkdir(parents=True)
+        (dist / "SHA256SUMS").write_text(f"{'a' * 64}  {self.archive}\n{'b' * 64}  docwake_{self.version}_amd64.deb\n")
+        (dist / "COMMIT").write_text(self.git("rev-parse", "HEAD"))
+
+    def git(self, *arguments):
+        return subprocess.run(["git", *arguments], cwd=self.folder, check=True, capture_output=True, text=True).stdout
+
+    def commit(self):
+        return subprocess.run(["ci/release", "--commit"], cwd=self.folder, capture_output=True, text=True)
+
+    def test_the_commit_puts_the_sum_into_the_action_and_the_template(self):
+        self.git("tag", f"v{self.version}")
+        done = self.commit()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual((self.folder / "ci/action/sha256sums").read_text().splitlines()[-1], f"{'a' * 64}  {self.archive}")
+        variables = yaml.safe_load((self.folder / "ci/templates/gitlab/docwake.yml").read_text())["docwake"]["variables"]
+        self.assertEqual((variables["DOCWAKE_RELEASE"], variables["DOCWAKE_RELEASE_SHA256"]), (self.version, "a" * 64))
+        self.assertEqual(self.git("status", "--porcelain"), "")
+        self.assertEqual(self.git("log", "-1", "--format=%s").strip(), f"Let the action and the GitLab template use docwake {self.version}")
+
+    def test_without_the_tag_there_is_no_commit(self):
+        done = self.commit()
+        self.assertEqual((done.returncode, done.stderr),
+                         (1, f"release: there is no tag v{self.version}\n  try: git tag v{self.version}\n"))
+
+    def test_files_of_another_commit_are_not_taken(self):
+        self.git("commit", "--quiet", "--allow-empty", "--message", "more")
+        self.git("tag", f"v{self.version}")
+        self.assertIn(f"build/dist was not made from v{self.version}", self.commit().stderr)
 
 
 class Commands(unittest.TestCase):
