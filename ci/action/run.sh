@@ -53,7 +53,6 @@ boolean() { # INPUT VALUE
 lines() { tr -d '\r' <<<"$1" | sed 's/^[[:space:]]*//; s/[[:space:]]*$//; /^$/d'; }
 
 setting --config "$ACTION_CONFIG"
-setting --branch "$ACTION_BRANCH"
 setting --agent "$ACTION_AGENT"
 setting --project-id "$ACTION_PROJECT_ID"
 setting --model "$ACTION_MODEL"
@@ -64,12 +63,12 @@ true) settings+=(--draft) ;;
 false) settings+=(--no-draft) ;;
 esac
 boolean wait "$ACTION_WAIT"
-for word in $(tr ',' ' ' <<<"$ACTION_FAIL_ON"); do
+while read -r word; do
     case $word in
     configuration | any | never) ;;
     *) settings+=("--fail-on=$word") ;;
     esac
-done
+done < <(lines "$(tr ', ' '[\n*]' <<<"$ACTION_FAIL_ON")")
 while read -r place; do
     if [[ -e $place/.git ]]; then
         settings+=("--docs-repository=$place")
@@ -78,11 +77,13 @@ while read -r place; do
     fi
 done < <(lines "$ACTION_DOCS")
 
+branch=()
+[[ -z $ACTION_BRANCH ]] || branch=("--branch=$ACTION_BRANCH")
 commits=()
 [[ -z $ACTION_RANGE ]] || commits=(-- "$ACTION_RANGE")
 
 sync() {
-    local options=()
+    local options=("${branch[@]}")
     [[ $ACTION_WAIT != false ]] || options+=(--no-wait)
     if has_option sync --report; then
         options+=(--report github --report "json=$results/sync.json")
@@ -92,13 +93,21 @@ sync() {
 
 preview() {
     local token status=0
-    "$program" preview "${settings[@]}" --format json "${commits[@]}" >"$results/preview.json" || return
+    "$program" preview "${settings[@]}" "${branch[@]}" --format json "${commits[@]}" >"$results/preview.json" || return
     token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
     echo "::stop-commands::$token"
-    docwake preview "${settings[@]}" --ledger "${commits[@]}" || status=$?
+    docwake preview "${settings[@]}" "${branch[@]}" --ledger "${commits[@]}" || status=$?
     echo "::$token::"
     set_output status nothing_to_do
     return "$status"
+}
+
+impact() {
+    # Its errors, and a gate that is closed, are said by the second call.
+    "$program" impact "${settings[@]}" --format json "${commits[@]}" >"$results/impact.json" 2>/dev/null || true
+    set_output stale-lines "$(sed -nE 's/^  "stale": ([0-9]+),?$/\1/p' "$results/impact.json")"
+    set_output status nothing_to_do
+    docwake impact "${settings[@]}" --format github "${commits[@]}"
 }
 
 missing() { # COMMAND REMEDY
@@ -123,7 +132,7 @@ impact)
     can impact || missing impact "mode: sync (on a pull request it sends nothing), or a newer version"
     # Says once why nothing is sent from here.
     if [[ $ACTION_FORK == true && -z ${MINTLIFY_API_KEY:-} ]]; then sync || status=$?; fi
-    docwake impact --format github "${commits[@]}" || status=$?
+    impact || status=$?
     ;;
 release)
     can release || missing release "mode: sync on the event release: everything since the tag before"
@@ -131,9 +140,7 @@ release)
     ;;
 esac
 
-for file in "$results"/*.json; do
-    [[ ! -s $file ]] || set_output result-file "$file"
-done
+[[ ! -s $results/$mode.json ]] || set_output result-file "$results/$mode.json"
 if [[ $status -eq 6 && $ACTION_WAIT == false ]]; then
     exit 0 # as it was asked to
 fi

@@ -163,6 +163,24 @@ class Inputs(ActionTest):
             self.skipTest("this docwake has no --report, so that a sync leaves no result file")
         self.assertEqual(json.loads(pathlib.Path(result.outputs["result-file"]).read_text())["status"], "pull_request_opened")
 
+    def test_impact_counts_the_stale_lines_and_sends_nothing(self):
+        if not scene.has_command("impact"):
+            self.skipTest("this docwake has no command `impact`")
+        self.scene.commit(self.scene.upstream, "README.md", "Call `old_name()` first.\n", "docs: say how to begin")
+        (self.scene.upstream / "api.h").write_text("void old_name(void);\n")
+        self.scene.git(self.scene.upstream, "add", "api.h")
+        self.scene.git(self.scene.upstream, "commit", "--quiet", "--message", "feat: add old_name")
+        self.scene.commits.append(self.scene.git(self.scene.upstream, "rev-parse", "HEAD"))
+        self.scene.commits.append(self.scene.commit(self.scene.upstream, "api.h", "void new_name(void);\n", "feat!: rename old_name"))
+        result = self.scene.run(self.scene.push(4, 5), {"mode": "impact"}, commit=5)
+        self.assert_run(result, "success", "nothing_to_do")
+        self.assertEqual(result.outputs["stale-lines"], "1", result.log.text)
+        self.assertEqual(json.loads(pathlib.Path(result.outputs["result-file"]).read_text())["stale"], 1)
+        self.assertEqual(self.scene.jobs(), [])
+        gated = self.scene.run(self.scene.push(4, 5), {"mode": "impact", "fail-on": "configuration, stale"}, commit=5)
+        self.assert_run(gated, "failure")
+        self.assertEqual(gated.steps["run"]["outputs"]["stale-lines"], "1")
+
     def test_docs_may_be_another_checkout_or_folders(self):
         place = self.scene.make_repository("manual")
         self.scene.commit(place, "index.md", "# Manual\n", "docs: begin")
@@ -181,7 +199,7 @@ class Inputs(ActionTest):
 
     def test_commands_that_the_program_lacks_are_named(self):
         for mode in ("impact", "release"):
-            if f"\n  {mode}" in os.popen(f"{scene.PROGRAM} --help").read():
+            if scene.has_command(mode):
                 continue
             with self.subTest(mode):
                 result = self.scene.run(self.scene.push(0, 3), self.scene.inputs(mode=mode))

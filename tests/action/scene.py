@@ -22,6 +22,11 @@ ARCHIVE = f"docwake-{VERSION}-linux-{os.uname().machine}.tar.gz"
 CACHE = "actions/cache"
 
 
+def has_command(name):
+    known = subprocess.run([PROGRAM, "--help"], capture_output=True, text=True, check=True).stdout
+    return f"\n  {name} " in known
+
+
 class Scene:
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="docwake-action-"))
@@ -59,6 +64,12 @@ class Scene:
         repository.mkdir()
         self.git(repository, "init", "--quiet", "--initial-branch=main")
         return repository
+
+    def make_bare_origin(self):
+        """Where the project's pushes go."""
+        self.git(self.folder, "init", "--quiet", "--bare", "--initial-branch=main", "origin.git")
+        self.git(self.upstream, "remote", "add", "origin", str(self.folder / "origin.git"))
+        self.git(self.upstream, "push", "--quiet", "--set-upstream", "origin", "main")
 
     def commit(self, repository, path, content, message):
         (repository / path).write_text(content)
