@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/queue_text.h"
 #include "cli/queue_work.h"
+#include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "cli/sync_lock.h"
 #include "cli/sync_run.h"
@@ -16,6 +17,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace docwake::cli {
 
@@ -124,16 +127,29 @@ int run_drop(const Invocation& invocation, const std::string& id)
                {{"dropped", number}});
 }
 
+/// The agent as the submission's scope names it, if it is that one.
+std::string target_for(const Workspace& workspace, state::Journal& journal, std::int64_t id)
+{
+    const std::vector<state::Submission> open = journal.unsettled();
+    const auto submission = std::ranges::find(open, id, &state::Submission::id);
+    for (const Workspace& scope : workspaces_of_scopes(workspace, {})) {
+        if (submission != open.end() && submission->target == target_of(scope.agent, scope.scope)) {
+            return submission->target;
+        }
+    }
+    return target_of(workspace.agent, {});
+}
+
 int run_resume(const Invocation& invocation, std::int64_t id, const std::string& session_id,
                const std::string& wait_lock)
 {
     base::Clock& clock = base::system_clock();
     const Workspace workspace = open_workspace(invocation);
     flow::SyncRequest request = sync_request(workspace);
-    request.prepare.target = target_of(workspace.agent);
     request.prepare.digest.repository = workspace.source->info().name;
     const base::FileLock lock = wait_for_sync_lock(workspace, invocation, base::parse_duration(wait_lock), clock);
     const auto journal = open_journal_of(workspace);
+    request.prepare.target = target_for(workspace, *journal, id);
     LazyAgent agent(workspace, clock);
     LiveOutput live(live_output_options(invocation, false), clock);
     const model::Outcome outcome =

@@ -5,6 +5,7 @@
 #include "cli/exit_code.h"
 #include "cli/live_output.h"
 #include "cli/output.h"
+#include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "cli/sync_lock.h"
 #include "cli/sync_run.h"
@@ -67,14 +68,23 @@ model::Outcome sync_entry(const Invocation& invocation, const state::QueueEntry&
 {
     base::Clock& clock = base::system_clock();
     const Workspace workspace = open_workspace(invocation);
-    auto prepare = prepare_entry(workspace, entry, clock);
-    if (!prepare) {
-        model::Outcome outcome;
-        outcome.reason = fmt::format("the branch {} is gone", entry.branch);
-        return outcome;
-    }
+    check_docs_branches(workspace, entry.branch, clock);
     const base::FileLock lock = wait_for_sync_lock(workspace, invocation, lock_limit, clock);
-    return run_sync(workspace, *std::move(prepare), {}, observer, clock);
+    std::vector<model::Outcome> outcomes;
+    for (const Workspace& scope : workspaces_of_scopes(workspace, {})) {
+        try {
+            auto prepare = prepare_entry(scope, entry, clock);
+            if (!prepare) {
+                model::Outcome outcome = outcome_in(scope, model::Status::nothing_to_do);
+                outcome.reason = fmt::format("the branch {} is gone", entry.branch);
+                return outcome;
+            }
+            outcomes.push_back(run_sync(scope, *std::move(prepare), {}, observer, clock));
+        } catch (const base::Error& error) {
+            outcomes.push_back(failed_outcome(scope, error));
+        }
+    }
+    return most_telling(outcomes);
 }
 
 /// Empty: there is a worker. Who only looks whether there is one holds the lock for a moment.
