@@ -19,5 +19,7 @@ void add_jobs_command(CLI::App& app, Invocation& invocation);
 void add_job_command(CLI::App& app, Invocation& invocation);
 void add_message_command(CLI::App& app, Invocation& invocation);
 void add_doctor_command(CLI::App& app, Invocation& invocation);
+void add_completion_command(CLI::App& app, Invocation& invocation);
+void add_man_command(CLI::App& app, Invocation& invocation);
 
 } // namespace docwake::cli

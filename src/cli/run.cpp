@@ -65,6 +65,8 @@ void add_everything(CLI::App& app, Invocation& invocation)
     add_job_command(app, invocation);
     add_message_command(app, invocation);
     add_doctor_command(app, invocation);
+    add_completion_command(app, invocation);
+    add_man_command(app, invocation);
     name_common_options(app);
     app.footer("Exit codes: 0 done, or nothing to do; 1 unexpected; 2 usage or configuration; 3 the job failed;\n"
                "4 refused; 5 rate limited; 6 still running or uncertain; 7 git; 8 a gate that was asked for is closed");

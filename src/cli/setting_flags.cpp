@@ -19,12 +19,12 @@ void add_flag(CLI::App& command, Invocation& invocation, const config::Key& key)
         command
             .add_flag_callback(
                 flag, [&invocation, name] { invocation.settings[name] = "true"; }, description)
-            ->group("Settings");
+            ->group(settings_group);
         command
             .add_flag_callback(
                 "--no-" + flag.substr(2), [&invocation, name] { invocation.settings[name] = "false"; },
                 "the contrary of " + flag)
-            ->group("Settings");
+            ->group(settings_group);
         return;
     }
     if (key.type == config::ValueType::list) {
@@ -35,7 +35,7 @@ void add_flag(CLI::App& command, Invocation& invocation, const config::Key& key)
                     invocation.settings[name] = fmt::format("{}", fmt::join(items, "\n"));
                 },
                 description + " (may be given several times)")
-            ->group("Settings")
+            ->group(settings_group)
             ->type_name("TEXT")
             ->expected(1)
             ->allow_extra_args(false) // what follows is an argument of the command
@@ -45,8 +45,9 @@ void add_flag(CLI::App& command, Invocation& invocation, const config::Key& key)
     command
         .add_option_function<std::string>(
             flag, [&invocation, name](const std::string& text) { invocation.settings[name] = text; }, description)
-        ->group("Settings")
-        ->type_name(key.type == config::ValueType::path       ? "FILE"
+        ->group(settings_group)
+        ->type_name(!key.words.empty()                        ? fmt::format("TEXT:{{{}}}", fmt::join(key.words, ","))
+                    : key.type == config::ValueType::path     ? "FILE"
                     : key.type == config::ValueType::integer  ? "NUMBER"
                     : key.type == config::ValueType::duration ? "DURATION"
                                                               : "TEXT");

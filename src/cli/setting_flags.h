@@ -11,6 +11,9 @@ class App;
 
 namespace docwake::cli {
 
+/// The heading under which a command's help has them.
+inline constexpr const char* settings_group = "Settings";
+
 /// Adds a flag for each row of the key table.
 void add_setting_flags(CLI::App& command, Invocation& invocation);
 

@@ -32,7 +32,9 @@ TEST(Help, OfEachCommandNamesTheOptionsThatAllHave)
                                                                                          {"queue", "drop"},
                                                                                          {"jobs"},
                                                                                          {"job"},
-                                                                                         {"message"}}) {
+                                                                                         {"message"},
+                                                                                         {"completion"},
+                                                                                         {"man"}}) {
         std::vector<std::string> arguments = command;
         arguments.emplace_back("--help");
         const base::ProcessResult help = support::run_docwake(folder.path(), arguments);
