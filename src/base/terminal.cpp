@@ -5,6 +5,11 @@
 
 namespace docwake::base {
 
+bool standard_input_is_terminal()
+{
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
 bool standard_output_is_terminal()
 {
     return ::isatty(STDOUT_FILENO) == 1;

@@ -4,6 +4,7 @@
 
 namespace docwake::base {
 
+bool standard_input_is_terminal();
 bool standard_output_is_terminal();
 bool standard_error_is_terminal();
 

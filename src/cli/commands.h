@@ -21,5 +21,7 @@ void add_message_command(CLI::App& app, Invocation& invocation);
 void add_doctor_command(CLI::App& app, Invocation& invocation);
 void add_completion_command(CLI::App& app, Invocation& invocation);
 void add_man_command(CLI::App& app, Invocation& invocation);
+void add_hook_command(CLI::App& app, Invocation& invocation);
+void add_init_command(CLI::App& app, Invocation& invocation);
 
 } // namespace docwake::cli

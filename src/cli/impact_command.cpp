@@ -1,12 +1,10 @@
-#include "base/sanitise.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/github_output.h"
+#include "cli/impact_run.h"
 #include "cli/output.h"
 #include "cli/setting_flags.h"
-#include "cli/workspace.h"
 #include "config/checks.h"
-#include "flow/impact.h"
 #include "report/impact.h"
 #include "report/impact_phrases.h"
 
@@ -27,19 +25,6 @@ struct ImpactCommandOptions
     double min_score = flow::ImpactRequest().min_score;
     bool explain = false;
 };
-
-/// A repository that cannot be written to, or a damaged index, only costs time.
-std::unique_ptr<state::Index> open_index_of(const Workspace& workspace, const Invocation& invocation)
-{
-    const std::filesystem::path path = workspace.state_folder() / "index.db";
-    try {
-        return state::open_index(path);
-    } catch (const base::Error& error) {
-        print_notice(invocation, fmt::format("without the index, which takes longer: {}",
-                                             base::sanitise_inline(error.message(), 500)));
-        return nullptr;
-    }
-}
 
 void print_impact(const model::Impact& impact, const Invocation& invocation, const ImpactCommandOptions& options)
 {
@@ -68,25 +53,18 @@ int gate(const model::Impact& impact, const config::Settings& settings)
     return exit_code_of(base::ErrorKind::gate);
 }
 
-int run_impact(const Invocation& invocation, const ImpactCommandOptions& options)
+int show_impact(const Invocation& invocation, const ImpactCommandOptions& options)
 {
     Workspace workspace = open_workspace(invocation);
     apply_named_commits(workspace, options.range, {});
-    const config::Settings& settings = workspace.settings();
     flow::ImpactRequest request;
     request.range = is_given(options.range) ? range_request(options.range) : workspace.trigger.range;
-    request.folders = settings.docs_paths;
     request.docs_revision = options.docs_revision;
     request.top = options.top;
     request.min_score = options.min_score;
-    request.read.threads = reading_threads(settings);
-    const auto archive = git::open_archive(invocation.repository);
-    const auto docs = settings.docs_repository.empty() ? nullptr : git::open_archive(settings.docs_repository);
-    const auto index = open_index_of(workspace, invocation);
-    const model::Impact impact =
-        flow::find_impact(request, {*workspace.source, *archive, docs ? *docs : *archive, index.get()});
+    const model::Impact impact = run_impact(workspace, invocation, request);
     print_impact(impact, invocation, options);
-    return gate(impact, settings);
+    return gate(impact, workspace.settings());
 }
 
 } // namespace
@@ -123,7 +101,7 @@ void add_impact_command(CLI::App& app, Invocation& invocation)
                     "  docwake impact --since-tag --fail-on stale    exits with 8 while a document names what is gone\n"
                     "  docwake impact --format sarif > impact.sarif");
     command->final_callback([options, &invocation] {
-        invocation.action = [options, &invocation] { return run_impact(invocation, *options); };
+        invocation.action = [options, &invocation] { return show_impact(invocation, *options); };
     });
 }
 

@@ -6,6 +6,7 @@
 #include "cli/lazy_agent.h"
 #include "cli/live_output.h"
 #include "cli/output.h"
+#include "cli/queue_addition.h"
 #include "cli/queue_text.h"
 #include "cli/queue_work.h"
 #include "cli/scopes.h"
@@ -26,8 +27,7 @@ namespace {
 
 struct AddOptions
 {
-    std::string branch;
-    std::string base;
+    QueueAddition addition;
     bool detach = false;
 };
 
@@ -55,11 +55,6 @@ int run_list(const Invocation& invocation)
     return 0;
 }
 
-std::string commit_named(const Workspace& workspace, const std::string& name)
-{
-    return workspace.source->resolve(model::Expression{name + ".." + name}, {}).head;
-}
-
 /// One document for scripts, one line for people.
 int say(const Invocation& invocation, const std::string& line, nlohmann::ordered_json document)
 {
@@ -74,25 +69,15 @@ int say(const Invocation& invocation, const std::string& line, nlohmann::ordered
 
 int run_add(const Invocation& invocation, const AddOptions& options)
 {
-    const Workspace workspace = open_workspace(invocation);
-    const git::SourceInfo& info = workspace.source->info();
-    const std::string branch = options.branch.empty() ? info.branch : options.branch;
-    if (branch.empty() || info.head.empty()) {
-        const std::string reason = "HEAD is on no branch with commits";
-        return say(invocation, "nothing is queued: " + reason, {{"queued", false}, {"reason", reason}});
+    const Queued queued = add_to_queue(open_workspace(invocation), options.addition);
+    if (!queued.reason.empty()) {
+        return say(invocation, "nothing is queued: " + queued.reason, {{"queued", false}, {"reason", queued.reason}});
     }
-    if (const std::string reason = reason_not_to_submit(workspace, branch); !reason.empty()) {
-        return say(invocation, "nothing is queued: " + reason, {{"queued", false}, {"reason", reason}});
-    }
-    const std::string head = branch == info.branch ? info.head : commit_named(workspace, "refs/heads/" + branch);
-    const std::string base = options.base.empty() ? workspace.source->resolve(model::LastCommits{1}, {}).base
-                                                  : commit_named(workspace, options.base);
-    state::open_queue(workspace.state_folder() / "state.db")->add(branch, base, head, base::system_clock().now());
     if (options.detach) {
         start_worker(invocation);
     }
-    return say(invocation, fmt::format("{} is queued up to {}", branch, model::short_id(head)),
-               {{"queued", true}, {"branch", branch}, {"base", base}, {"head", head}});
+    return say(invocation, fmt::format("{} is queued up to {}", queued.branch, model::short_id(queued.head)),
+               {{"queued", true}, {"branch", queued.branch}, {"base", queued.base}, {"head", queued.head}});
 }
 
 int run_drain(const Invocation& invocation, const DrainOptions& options)
@@ -164,8 +149,9 @@ void add_add_command(CLI::App& queue, Invocation& invocation)
 {
     auto* command = queue.add_subcommand("add", "notes that a branch has new commits, for the worker");
     const auto options = std::make_shared<AddOptions>();
-    command->add_option("--branch", options->branch, "default: HEAD's")->type_name("NAME");
-    command->add_option("--base", options->base, "the commit before the new ones (default: HEAD's first parent)")
+    command->add_option("--branch", options->addition.branch, "default: HEAD's")->type_name("NAME");
+    command
+        ->add_option("--base", options->addition.base, "the commit before the new ones (default: HEAD's first parent)")
         ->type_name("COMMIT");
     command->add_flag("--detach", options->detach, "also start the worker, as docwake queue drain --detach does");
     add_setting_flags(*command, invocation);

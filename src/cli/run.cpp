@@ -64,6 +64,8 @@ void add_everything(CLI::App& app, Invocation& invocation)
     add_jobs_command(app, invocation);
     add_job_command(app, invocation);
     add_message_command(app, invocation);
+    add_hook_command(app, invocation);
+    add_init_command(app, invocation);
     add_doctor_command(app, invocation);
     add_completion_command(app, invocation);
     add_man_command(app, invocation);

@@ -1,5 +1,7 @@
 #include "forge/rest.h"
 
+#include "base/signals.h"
+
 #include <fmt/format.h>
 
 namespace docwake::forge {
@@ -39,6 +41,8 @@ RestAnswer Rest::call(http::Request request, std::string_view action)
     request.headers.emplace_back("User-Agent", "docwake"); // GitHub refuses calls without one
     request.bearer = token_;
     request.limits = {.connect = connect_limit_, .idle = total_limit, .total = total_limit};
+    // A forge that hangs does not hold up who wants to stop: what is not set now is set by the next run.
+    request.is_left = base::stop_signal_noted;
     http::WholeAnswer answer(answer_limit);
     const http::Transfer transfer = client_.perform(request, answer);
     if (answer.too_large || transfer.end != http::TransferEnd::complete) {

@@ -34,7 +34,7 @@ struct Request
     std::string body;
     base::Secret bearer; ///< empty: none. Goes over https or to loopback only, and to no other host by redirect
     Limits limits;
-    /// Asked again and again once the answer's head is there: true cancels the transfer. May be null.
+    /// Asked again and again, also before the answer begins: true cancels the transfer. May be null.
     std::function<bool()> is_left;
 };
 

@@ -220,7 +220,7 @@ CURLcode CurlExchange::drive(Clock::time_point started)
             return message->data.result; // NOLINT(*-union-access): libcurl's own form
         }
         const milliseconds left = time_left(started);
-        if (request_.is_left && head_.state() == HeadReader::State::complete && request_.is_left()) {
+        if (request_.is_left && request_.is_left()) {
             stopped_ = TransferEnd::cancelled;
         }
         if (stopped_) {

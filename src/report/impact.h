@@ -17,6 +17,9 @@ struct ImpactOptions
 /// For people: the documents, best first, with their lines.
 std::string impact_as_text(const model::Impact& impact, const ImpactOptions& options);
 
+/// One line for a terminal, with the worst of the lines; empty where no document is touched.
+std::string impact_as_line(const model::Impact& impact);
+
 /// {"version": 1, "range": ..., "terms": [...], "docs": [...]}, ASCII and safe in a log, as the other documents are.
 std::string impact_as_json(const model::Impact& impact, const ImpactOptions& options);
 

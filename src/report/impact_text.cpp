@@ -57,4 +57,23 @@ std::string impact_as_text(const model::Impact& impact, const ImpactOptions& opt
     return text;
 }
 
+std::string impact_as_line(const model::Impact& impact)
+{
+    const auto place = [](const PlacedLine& placed) {
+        return fmt::format("{}:{}", base::sanitise_inline(placed.document->path, longest_sentence), placed.line->line);
+    };
+    if (const std::vector<PlacedLine> stale = stale_lines(impact); !stale.empty()) {
+        return fmt::format(
+            "docwake: {}, first {}: {} (docwake impact {})\n", stale_phrase(impact), place(stale.front()),
+            base::sanitise_inline(sentence_of(*stale.front().line), longest_sentence), model::short_form(impact.range));
+    }
+    const std::vector<PlacedLine> others = other_lines(impact, 1);
+    if (others.empty()) {
+        return {};
+    }
+    return fmt::format("docwake: {} may be concerned, first {} (docwake impact {})\n",
+                       base::counted(impact.documents.size(), "document", "documents"), place(others.front()),
+                       model::short_form(impact.range));
+}
+
 } // namespace docwake::report

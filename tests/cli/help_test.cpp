@@ -12,8 +12,8 @@ TEST(Help, NamesEveryCommandAndTheExitCodes)
     const support::TemporaryFolder folder;
     const base::ProcessResult help = support::run_docwake(folder.path(), {"--help"});
     EXPECT_EQ(help.exit_code, 0);
-    for (const char* word :
-         {"sync", "preview", "impact", "serve", "config", "queue", "jobs", "job", "message", "Exit codes"}) {
+    for (const char* word : {"sync", "preview", "impact", "serve", "config", "queue", "jobs", "job", "message", "hook",
+                             "init", "doctor", "Exit codes"}) {
         EXPECT_NE(help.output.find(word), std::string::npos) << word;
     }
     EXPECT_EQ(support::run_docwake(folder.path(), {"--version"}).output, "docwake " DOCWAKE_VERSION "\n");
@@ -33,6 +33,9 @@ TEST(Help, OfEachCommandNamesTheOptionsThatAllHave)
                                                                                          {"jobs"},
                                                                                          {"job"},
                                                                                          {"message"},
+                                                                                         {"hook", "run"},
+                                                                                         {"init"},
+                                                                                         {"doctor"},
                                                                                          {"completion"},
                                                                                          {"man"}}) {
         std::vector<std::string> arguments = command;

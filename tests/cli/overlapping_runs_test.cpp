@@ -175,7 +175,7 @@ TEST_F(OverlappingRunsTest, AJobOfACancelledRunIsTakenUpByTheNext)
     push(1);
     const auto cancelled = run_until("Docs job under way", build(0, 1));
     push(3);
-    EXPECT_EQ(cancelled->stop(), 128 + 15);
+    EXPECT_EQ(cancelled->stop(), 6) << "the job goes on, and a forge that hangs is not waited for";
     forge->release();
     EXPECT_EQ(forge->status(commits[1]).state, "pending");
 
