@@ -177,6 +177,13 @@ class Inputs(ActionTest):
         self.assertEqual(result.outputs["stale-lines"], "1", result.log.text)
         self.assertEqual(json.loads(pathlib.Path(result.outputs["result-file"]).read_text())["stale"], 1)
         self.assertEqual(self.scene.jobs(), [])
+        fork = self.scene.event("pull_request", "pull_request_fork.json", lambda payload: (
+            payload["pull_request"]["base"].update(sha=self.scene.commits[4]),
+            payload["pull_request"]["head"].update(sha=self.scene.commits[5])))
+        shown = self.scene.run(fork, {}, commit=5, ref="refs/pull/2/merge", secrets=False)
+        self.assert_run(shown, "success", "nothing_to_do")
+        self.assertEqual(len([one for one in shown.log.annotations if one[1] == "Nothing to do"]), 1, shown.log.text)
+        self.assertTrue([one for one in shown.log.annotations if "old_name" in one[2]], shown.log.text)
         gated = self.scene.run(self.scene.push(4, 5), {"mode": "impact", "fail-on": "configuration, stale"}, commit=5)
         self.assert_run(gated, "failure")
         self.assertEqual(gated.steps["run"]["outputs"]["stale-lines"], "1")

@@ -107,7 +107,7 @@ TEST_F(CompletionTest, FishTakesTheScript)
             .output;
     };
     EXPECT_EQ(offered_by_fish("docwake prev").substr(0, 8), "preview\t");
-    EXPECT_EQ(offered_by_fish("docwake queue dr").substr(0, 5), "drop\t");
+    EXPECT_EQ(offered_by_fish("docwake queue dro").substr(0, 5), "drop\t");
     EXPECT_EQ(offered_by_fish("docwake sync --model o").substr(0, 4), "opus");
 }
 
