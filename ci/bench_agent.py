@@ -144,10 +144,10 @@ async def stream_one(port, number, seen):
     return to_first_byte, to_first_event, is_whole
 
 
-async def stream_all(port, jobs, until_half, process):
+async def stream_all(port, numbers, until_half, process):
     before = resident(process)
     seen = Seen()
-    tasks = [asyncio.create_task(stream_one(port, number, seen)) for number in range(jobs)]
+    tasks = [asyncio.create_task(stream_one(port, number, seen)) for number in numbers]
     await asyncio.sleep(until_half)
     during = resident(process)
     return await asyncio.gather(*tasks, return_exceptions=True), before, during, seen.most_open
@@ -157,8 +157,9 @@ def bench_server(options):
     program = build("server_bench")
     process = subprocess.Popen([program, str(options.seconds)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     port = int(process.stdout.readline())
-    asyncio.run(stream_all(port, 1, 0, process))  # warms it
-    results, before, during, most_open = asyncio.run(stream_all(port, options.jobs, options.seconds / 2, process))
+    asyncio.run(stream_all(port, [options.jobs], 0, process))  # warms it
+    results, before, during, most_open = asyncio.run(
+        stream_all(port, range(options.jobs), options.seconds / 2, process))
     process.stdin.close()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
