@@ -19,7 +19,7 @@ char32_t joined(char16_t high, char16_t low)
 
 } // namespace
 
-void DeltaJoiner::add(DeltaKind kind, std::string_view block, const SplitText& delta)
+void DeltaJoiner::add(DeltaKind kind, std::string_view block, SplitText delta)
 {
     if (!delta.leading_low && !delta.trailing_high && delta.text.empty()) {
         return;
@@ -32,7 +32,7 @@ void DeltaJoiner::add(DeltaKind kind, std::string_view block, const SplitText& d
     } else if (delta.leading_low) {
         base::append_utf8(text, base::replacement_character);
     }
-    text += delta.text;
+    text = text.empty() ? std::move(delta.text) : text + delta.text;
     if (!text.empty()) {
         emit(kind, std::string(block), std::move(text));
     }

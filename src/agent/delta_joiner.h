@@ -24,7 +24,7 @@ class DeltaJoiner
 public:
     explicit DeltaJoiner(const EventReceiver& receiver) : receiver_(receiver) {}
 
-    void add(DeltaKind kind, std::string_view block, const SplitText& delta);
+    void add(DeltaKind kind, std::string_view block, SplitText delta);
     void end(DeltaKind kind, std::string_view block);
     void end_all();
     std::size_t buffered() const { return held_bytes_; }

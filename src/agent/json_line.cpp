@@ -1,6 +1,7 @@
 #include "agent/json_line.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -151,13 +152,59 @@ std::size_t end_of_value(std::string_view text, std::size_t at)
     return at;
 }
 
+/// The code point of the escape `\uXXXX`, or of two that are a pair, at `at`, which is moved behind it.
+char32_t escaped_code_point(std::string_view text, std::size_t& at)
+{
+    const char32_t unit = escaped_unit(text.substr(at)).value_or(base::replacement_character);
+    at += replacement_escape.size();
+    if (!is_high(static_cast<char16_t>(unit))) {
+        return unit;
+    }
+    const char32_t low = escaped_unit(text.substr(at)).value_or(base::replacement_character);
+    at += replacement_escape.size();
+    return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+}
+
+char escaped_character(char letter)
+{
+    switch (letter) {
+    case 'b':
+        return '\b';
+    case 'f':
+        return '\f';
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    case 't':
+        return '\t';
+    default: // quote, backslash and slash
+        return letter;
+    }
+}
+
 std::string string_value(std::string_view token)
 {
     const std::string_view inside = token.substr(1, token.size() - 2);
-    if (inside.find('\\') == std::string_view::npos) {
+    std::size_t escape = inside.find('\\');
+    if (escape == std::string_view::npos) {
         return std::string(inside);
     }
-    return json::parse(token).get<std::string>();
+    std::string value;
+    value.reserve(inside.size());
+    std::size_t at = 0;
+    for (; escape != std::string_view::npos; escape = inside.find('\\', at)) {
+        value.append(inside, at, escape - at);
+        at = escape;
+        if (inside[at + 1] == 'u') {
+            base::append_utf8(value, escaped_code_point(inside, at));
+        } else {
+            value.push_back(escaped_character(inside[at + 1]));
+            at += 2;
+        }
+    }
+    value.append(inside, at);
+    return value;
 }
 
 bool is_name(std::string_view token, std::string_view name)
@@ -169,8 +216,17 @@ bool is_name(std::string_view token, std::string_view name)
 } // namespace
 
 JsonLine::JsonLine(std::string_view bytes)
-    : text_(base::is_valid_utf8(bytes) ? std::string(bytes) : base::repair_utf8(bytes))
 {
+    const bool is_valid_utf8 = base::is_valid_utf8(bytes);
+    is_plain_ = is_valid_utf8 && scan_plain_json(bytes, scan_);
+    if (!is_plain_) {
+        read_with_care(bytes, is_valid_utf8);
+    }
+}
+
+void JsonLine::read_with_care(std::string_view bytes, bool is_valid_utf8)
+{
+    text_ = is_valid_utf8 ? std::string(bytes) : base::repair_utf8(bytes);
     if (text_.find("\\ud") != std::string::npos || text_.find("\\uD") != std::string::npos) {
         sent_ = text_;
         replace_unpaired_surrogates(text_);
@@ -184,6 +240,9 @@ JsonLine::JsonLine(std::string_view bytes)
 
 JsonView JsonLine::value() const
 {
+    if (is_plain_) {
+        return {scan_.value, scan_.value, scan_.has_all_members ? &scan_ : nullptr};
+    }
     const std::size_t start = skip_blank(text_, 0);
     const std::size_t length = end_of_value(text_, start) - start;
     const std::string& sent = sent_.empty() ? text_ : sent_;
@@ -204,7 +263,7 @@ SplitText JsonView::split_text() const
         const auto there = sent.substr(at, replacement_escape.size());
         return text.substr(at, replacement_escape.size()) == there ? std::nullopt : escaped_unit(there);
     };
-    if (text == sent) {
+    if (text.data() == sent.data() || text == sent) {
         split.text = string();
         return split;
     }
@@ -228,6 +287,14 @@ SplitText JsonView::split_text() const
 
 std::optional<JsonView> JsonView::member(std::string_view name) const
 {
+    if (scan_ != nullptr) {
+        for (std::size_t i = scan_->member_count; i > 0; --i) {
+            if (const JsonMember& one = scan_->members[i - 1]; is_name(one.name, name)) {
+                return JsonView(one.value, one.value);
+            }
+        }
+        return std::nullopt;
+    }
     std::optional<JsonView> found;
     std::size_t at = skip_blank(text_, 1);
     while (text_[at] != '}') {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "agent/json_scan.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -43,10 +45,14 @@ public:
 
 private:
     friend class JsonLine;
-    JsonView(std::string_view text, std::string_view sent) : text_(text), sent_(sent) {}
+    JsonView(std::string_view text, std::string_view sent, const JsonScan* scan = nullptr)
+        : text_(text), sent_(sent), scan_(scan)
+    {
+    }
 
     std::string_view text_;
     std::string_view sent_; ///< the same with unpaired surrogate escapes still in it
+    const JsonScan* scan_;  ///< null, or it has all members
 };
 
 /// One JSON value that is known to be valid, kept as the text that it was sent as: no tree is built, so that a value of
@@ -54,7 +60,7 @@ private:
 class JsonLine
 {
 public:
-    /// Invalid UTF-8 and unpaired surrogate escapes become U+FFFD. Throws UnreadableLine.
+    /// Invalid UTF-8 and unpaired surrogate escapes become U+FFFD. Throws UnreadableLine. `bytes` outlive it.
     explicit JsonLine(std::string_view bytes);
     JsonLine(const JsonLine&) = delete;
     JsonLine& operator=(const JsonLine&) = delete;
@@ -62,7 +68,11 @@ public:
     JsonView value() const;
 
 private:
-    std::string text_;
+    void read_with_care(std::string_view bytes, bool is_valid_utf8);
+
+    JsonScan scan_;
+    bool is_plain_;    ///< `scan_` says everything
+    std::string text_; ///< otherwise
     std::string sent_; ///< empty: the same as `text_`
 };
 

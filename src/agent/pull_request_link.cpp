@@ -105,8 +105,26 @@ std::string pull_request_link_in_text(std::string_view text)
     return last;
 }
 
+namespace {
+
+/// Results are mostly files that were read: whether reading this one as JSON could find anything.
+bool may_hold_link(std::string_view result)
+{
+    const std::size_t start = result.find_first_not_of(" \t\r\n");
+    if (start != std::string_view::npos && result[start] == '"') {
+        const std::string_view inside = result.substr(start + 1);
+        return inside.starts_with('h') || inside.starts_with('\\');
+    }
+    return result.find("Link\"") != std::string_view::npos || result.find("\\u") != std::string_view::npos;
+}
+
+} // namespace
+
 std::string pull_request_link_in_result(std::string_view json)
 {
+    if (!may_hold_link(json)) {
+        return {};
+    }
     LinkFinder finder;
     nlohmann::json::sax_parse(json, &finder);
     return finder.link;

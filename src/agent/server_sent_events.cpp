@@ -14,6 +14,7 @@ namespace docwake::agent {
 
 namespace {
 
+constexpr std::size_t kept_capacity = 64UL * 1024;
 constexpr std::array<std::string_view, 3> ignored_fields{"event", "id", "retry"};
 
 } // namespace
@@ -65,22 +66,22 @@ void ServerSentEvents::on_data_line(std::string_view value)
     if (event_given_up_) {
         return;
     }
-    if (!data_) {
+    if (!std::exchange(has_data_, true)) {
         event_line_ = line_number_;
         data_ = value;
         return;
     }
-    if (data_->size() + 1 + value.size() > size_limit_) {
+    if (data_.size() + 1 + value.size() > size_limit_) {
         return give_up_event(
             fmt::format("the event at line {} is longer than {}", event_line_, base::readable_size(size_limit_)));
     }
-    data_->push_back('\n');
-    data_->append(value);
+    data_.push_back('\n');
+    data_.append(value);
 }
 
 void ServerSentEvents::give_up_event(std::string problem)
 {
-    data_.reset();
+    forget_data();
     if (!std::exchange(event_given_up_, true)) {
         on_problem_(std::move(problem));
     }
@@ -89,8 +90,19 @@ void ServerSentEvents::give_up_event(std::string problem)
 void ServerSentEvents::end_event()
 {
     event_given_up_ = false;
-    if (const auto data = std::exchange(data_, std::nullopt)) {
-        on_data_(*data, event_line_);
+    if (std::exchange(has_data_, false)) {
+        on_data_(data_, event_line_);
+        forget_data();
+    }
+}
+
+/// Keeps the memory for the next event, but that of a large one.
+void ServerSentEvents::forget_data()
+{
+    has_data_ = false;
+    data_.clear();
+    if (data_.capacity() > kept_capacity) {
+        data_.shrink_to_fit();
     }
 }
 

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,13 +23,14 @@ public:
 
     void add(std::string_view bytes) { lines_.add(bytes); }
     void finish();
-    std::size_t buffered() const { return lines_.buffered() + (data_ ? data_->size() : 0); }
+    std::size_t buffered() const { return lines_.buffered() + data_.size(); }
 
 private:
     void on_line(const Line& line);
     void on_data_line(std::string_view value);
     void give_up_event(std::string problem);
     void end_event();
+    void forget_data();
 
     LineSplitter lines_;
     std::size_t size_limit_;
@@ -38,8 +38,9 @@ private:
     ProblemReceiver on_problem_;
     std::size_t line_number_ = 0;
     std::size_t event_line_ = 0;
-    std::optional<std::string> data_; ///< of the event under way
-    bool event_given_up_ = false;     ///< its problem is already told
+    std::string data_;            ///< of the event under way
+    bool has_data_ = false;       ///< which may be empty
+    bool event_given_up_ = false; ///< its problem is already told
 };
 
 } // namespace docwake::agent

@@ -279,6 +279,9 @@ Transfer CurlExchange::result(CURLcode code) const
 
 bool CurlExchange::is_permanent(CURLcode code) const
 {
+    if (is_refused_by_proxy()) {
+        return true;
+    }
     switch (code) {
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
@@ -292,9 +295,22 @@ bool CurlExchange::is_permanent(CURLcode code) const
     }
 }
 
+/// It answered the CONNECT, and knows why not.
+bool CurlExchange::is_refused_by_proxy() const
+{
+    const long status = info<long>(easy_.get(), CURLINFO_HTTP_CONNECTCODE);
+    return status >= 300 && status < 500;
+}
+
 std::string CurlExchange::problem(CURLcode code) const
 {
     const std::string where = address_.host + ":" + address_.port;
+    if (is_refused_by_proxy()) {
+        return fmt::format(
+            "the proxy does not connect to {}: it answered {} (HTTPS_PROXY names the proxy, with its user "
+            "and password if it has them: http://USER:PASSWORD@HOST:PORT)",
+            where, info<long>(easy_.get(), CURLINFO_HTTP_CONNECTCODE));
+    }
     if (head_.state() == HeadReader::State::too_large) {
         return fmt::format("the answer of {} has more headers than any sensible one", where);
     }

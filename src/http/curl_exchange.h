@@ -61,6 +61,7 @@ private:
     std::chrono::milliseconds time_left(Clock::time_point started);
     Transfer result(CURLcode code) const;
     bool is_permanent(CURLcode code) const;
+    bool is_refused_by_proxy() const;
     std::string problem(CURLcode code) const;
 
     const Request& request_;

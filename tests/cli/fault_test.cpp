@@ -1,18 +1,11 @@
 // docwake sync against docwake serve through a proxy that breaks the answer to the create call: the exit code of that
 // run, and that the next one settles it with one job and one pull request in all.
 #include "base/fs.h"
-#include "base/text.h"
+#include "served_repository_fixture.h"
 #include "support/certificates.h"
 #include "support/fault_proxy.h"
-#include "support/git_repository.h"
 #include "support/loopback_server.h"
-#include "support/program.h"
-#include "support/serving.h"
-#include "support/temporary_folder.h"
 #include "support/tls_server.h"
-
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <ostream>
@@ -26,50 +19,7 @@ using support::FaultProxy;
 using support::http_answer;
 using Then = Fault::Then;
 
-class FaultTest : public testing::Test
-{
-protected:
-    FaultTest() : repository(folder.path() / "tool")
-    {
-        repository.write("a.c", "int a;\n");
-        repository.commit("feat: add a");
-        std::filesystem::create_directories(folder.path() / "serving");
-        serving.emplace(folder.path() / "serving", repository.folder());
-        port = std::stoi(serving->address().substr(serving->address().rfind(':') + 1));
-    }
-
-    base::ProcessResult run(const std::string& command, const std::string& address, std::vector<std::string> more = {},
-                            base::Environment environment = {})
-    {
-        more.insert(more.begin(), {command, "--agent", address, "--project-id", "local", "--key-file",
-                                   serving->key_file().string(), "--timeouts-retry", "0s", "--format", "json"});
-        return support::run_docwake(repository.folder(), more, environment);
-    }
-
-    json sync(const std::string& address, int exit_code, const std::vector<std::string>& more = {},
-              const base::Environment& environment = {})
-    {
-        const base::ProcessResult result = run("sync", address, more, environment);
-        EXPECT_EQ(result.exit_code, exit_code) << result.output << result.errors;
-        return json::parse(result.output, nullptr, false);
-    }
-
-    std::size_t jobs() { return json::parse(run("jobs", serving->address()).output)["jobs"].size(); }
-
-    /// What the agent made, and that a sync now has nothing to do.
-    void expect_settled_once(const std::string& name)
-    {
-        EXPECT_EQ(jobs(), 1U) << name;
-        EXPECT_EQ(repository.git({"rev-list", "--count", "main..docwake/main"}), "1\n") << name;
-        EXPECT_EQ(support::run_docwake(repository.folder(), {"queue", "list"}).output, "no submission is open\n")
-            << name;
-    }
-
-    support::TemporaryFolder folder;
-    support::GitRepository repository;
-    std::optional<support::Serving> serving;
-    int port = 0;
-};
+using FaultTest = ServedRepositoryTest;
 
 struct Case
 {

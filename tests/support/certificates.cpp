@@ -1,5 +1,6 @@
 #include "support/certificates.h"
 
+#include <fmt/format.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
@@ -88,6 +89,11 @@ CertificateAuthority::~CertificateAuthority() = default;
 const std::string& CertificateAuthority::certificate() const
 {
     return state_->certificate_pem;
+}
+
+std::string CertificateAuthority::hashed_name() const
+{
+    return fmt::format("{:08x}.0", X509_subject_name_hash(state_->certificate.get()));
 }
 
 Identity CertificateAuthority::issue(const std::string& names, Validity validity) const

@@ -28,6 +28,8 @@ public:
     CertificateAuthority& operator=(const CertificateAuthority&) = delete;
 
     const std::string& certificate() const;
+    /// What its file is called in a folder that OpenSSL looks through: "0a1b2c3d.0".
+    std::string hashed_name() const;
     /// `names` as in subjectAltName: "IP:127.0.0.1,DNS:example.test".
     Identity issue(const std::string& names, Validity validity = {}) const;
 

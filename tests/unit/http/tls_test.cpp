@@ -85,6 +85,20 @@ TEST_F(TlsTest, TrustsThePrivateAuthorityThatIsNamedAndOffersHttp2)
     EXPECT_EQ(server.handshakes(), std::vector<std::string>{"TLSv1.3 h2 http/1.1"});
 }
 
+TEST_F(TlsTest, TrustsTheAuthoritiesInTheFolderThatIsNamed)
+{
+    const TlsServer server(authority_.issue("IP:127.0.0.1"), plain_.port());
+    const std::filesystem::path authorities = folder_.path() / "authorities";
+    std::filesystem::create_directories(authorities);
+    const Variable trusted("SSL_CERT_DIR", authorities.string());
+    // Debian's own bundle is set beside it, and does not hold this one.
+    EXPECT_EQ(post(server.url()).end, TransferEnd::not_sent);
+    base::write_file(authorities / authority_.hashed_name(), authority_.certificate());
+    const Transfer transfer = post(server.url());
+    EXPECT_EQ(transfer.end, TransferEnd::complete) << transfer.problem;
+    EXPECT_EQ(body_.bytes, "secret");
+}
+
 TEST_F(TlsTest, TakesNoCertificateButAGoodOne)
 {
     const CertificateAuthority stranger("a stranger");
@@ -169,6 +183,9 @@ TEST_F(TlsTest, AProxyThatRefusesHasSentNothing)
     const Transfer transfer = post("https://agent.test/");
     EXPECT_EQ(transfer.end, TransferEnd::not_sent) << transfer.problem;
     EXPECT_FALSE(transfer.has_head);
+    EXPECT_TRUE(transfer.permanent);
+    EXPECT_TRUE(transfer.problem.starts_with("the proxy does not connect to agent.test:443: it answered 403 "))
+        << transfer.problem;
 }
 
 TEST(Ipv6, AnAddressInBracketsIsReached)

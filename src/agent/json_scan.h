@@ -1,0 +1,34 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace docwake::agent {
+
+/// Where a member of an object stands in its text.
+struct JsonMember
+{
+    std::string_view name;  ///< as a JSON string, with its quotes
+    std::string_view value; ///< JSON
+};
+
+/// What a quick look over plain JSON found.
+struct JsonScan
+{
+    std::string_view value; ///< without the blanks around it
+
+    // Of a value that is an object.
+    static constexpr std::size_t most_members = 8; ///< a few have so many
+    std::array<JsonMember, most_members> members;
+    std::size_t member_count = 0;
+    bool has_all_members = false; ///< false: it is no object, or has more of them
+};
+
+/// Nearly every line of a stream is plain JSON. False for one that is not, and for some that are valid all the same:
+/// deep ones, and those with exponents, very long numbers or escaped surrogates, whose rules are left to a parser.
+/// `text` is valid UTF-8.
+bool scan_plain_json(std::string_view text, JsonScan& scan);
+
+} // namespace docwake::agent
