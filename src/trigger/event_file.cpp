@@ -40,6 +40,8 @@ Json parse(const std::string& text, const std::string& path)
         return value;
     } catch (const Json::parse_error& error) {
         throw malformed(fmt::format("{}:{}: the event is not valid JSON", path, place(text, error.byte)));
+    } catch (const Json::out_of_range&) {
+        throw malformed(fmt::format("{}:1:1: the event holds a number that is too large", path));
     }
 }
 

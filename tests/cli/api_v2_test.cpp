@@ -89,15 +89,16 @@ TEST_F(ApiV2Test, TheSameRequestSentAgainIsTheSameJob)
 
 TEST_F(ApiV2Test, PreviewShowsTheBodyThatIsSent)
 {
-    const support::LoopbackServer server(
-        {{{agent_job("completed", "docwake/main")}}, {{agent_job("completed", "docwake/main")}}});
+    const support::LoopbackServer server({{{support::no_jobs()}},
+                                          {{agent_job("completed", "docwake/main")}},
+                                          {{agent_job("completed", "docwake/main")}}});
     const std::vector<std::string> chosen = {"--agent", server.url(), "--api", "v2"};
     std::vector<std::string> arguments = {"preview", "--raw"};
     arguments.insert(arguments.end(), chosen.begin(), chosen.end());
     const std::string body =
         support::run_docwake(repository.folder(), arguments, {{"MINTLIFY_API_KEY", "mint_test"}}).output;
     docwake({"sync", "--agent", server.url(), "--api", "v2"});
-    const std::string request = server.requests().at(0);
+    const std::string request = server.requests().at(1);
     EXPECT_EQ(request.substr(request.find("\r\n\r\n") + 4), body);
     EXPECT_TRUE(request.starts_with("POST /v2/agent/local/job HTTP/1.1\r\n")) << request.substr(0, 100);
     EXPECT_NE(json::parse(body)["prompt"].get<std::string>().find("Work on the git branch \"docwake/main\""),
@@ -107,7 +108,9 @@ TEST_F(ApiV2Test, PreviewShowsTheBodyThatIsSent)
 TEST_F(ApiV2Test, AServiceWithoutV1IsAskedOverV2WhenToldAndAnotherBranchIsSaid)
 {
     const char* const link = "https://github.com/acme/docs/pull/4";
-    const support::LoopbackServer server({{{http_answer("410 Gone", {}, R"({"error":"use v2"})")}},
+    const support::LoopbackServer server({{{http_answer("410 Gone", {}, "")}},
+                                          {{http_answer("410 Gone", {}, R"({"error":"use v2"})")}},
+                                          {{http_answer("410 Gone", {}, "")}},
                                           {{agent_job("active", "main")}},
                                           {{agent_job("active", "main")}},
                                           {{agent_job("completed", "agent/docs-123", link)}}});
@@ -123,7 +126,8 @@ TEST_F(ApiV2Test, AServiceWithoutV1IsAskedOverV2WhenToldAndAnotherBranchIsSaid)
 
 TEST_F(ApiV2Test, ALostAnswerOfAServiceWithoutAListIsUncertainAndNotSentAgain)
 {
-    const support::LoopbackServer server({{{}, support::LoopbackAnswer::Then::reset},
+    const support::LoopbackServer server({{{http_answer("404 Not Found", {}, "")}},
+                                          {{}, support::LoopbackAnswer::Then::reset},
                                           {{http_answer("404 Not Found", {}, "")}},
                                           {{http_answer("404 Not Found", {}, "")}}});
     EXPECT_EQ(docwake({"sync", "--agent", server.url(), "--api", "v2"}, 6)["status"], "uncertain");
@@ -137,8 +141,9 @@ TEST_F(ApiV2Test, ALostAnswerOfAServiceWithoutAListIsUncertainAndNotSentAgain)
 
 TEST_F(ApiV2Test, ALostAnswerOverV2IsNotLookedForInTheListOfV1)
 {
-    const std::string list = http_answer("200 OK", {"Content-Type: application/json"}, R"({"allSessions":[]})");
-    const support::LoopbackServer server({{{}, support::LoopbackAnswer::Then::reset}, {{list}}, {{list}}, {{list}}});
+    const std::string list = support::no_jobs();
+    const support::LoopbackServer server(
+        {{{list}}, {{}, support::LoopbackAnswer::Then::reset}, {{list}}, {{list}}, {{list}}});
     EXPECT_EQ(docwake({"sync", "--agent", server.url(), "--api", "v2"}, 6)["status"], "uncertain");
     // Long after, when a list of v1 would prove that a job of v1 had never begun.
     {
@@ -160,8 +165,10 @@ TEST_F(ApiV2Test, ALostAnswerOverV2IsNotLookedForInTheListOfV1)
 
 TEST_F(ApiV2Test, AJobThatIsTakenUpAgainIsSettled)
 {
-    const support::LoopbackServer server(
-        {{{agent_job("active", "main")}}, {{agent_job("active", "main")}}, {{agent_job("completed", "docwake/main")}}});
+    const support::LoopbackServer server({{{support::no_jobs()}},
+                                          {{agent_job("active", "main")}},
+                                          {{agent_job("active", "main")}},
+                                          {{agent_job("completed", "docwake/main")}}});
     const std::vector<std::string> chosen = {"--agent", server.url(), "--api", "v2"};
     EXPECT_EQ(docwake({"sync", "--no-wait", "--agent", server.url(), "--api", "v2"}, 6)["session_id"], "s1");
     const json outcome = docwake({"job", "s1", "--follow", "--agent", server.url(), "--api", "v2"});
@@ -171,7 +178,8 @@ TEST_F(ApiV2Test, AJobThatIsTakenUpAgainIsSettled)
 
 TEST_F(ApiV2Test, AJobIsNotSettledWhileASyncWorks)
 {
-    const support::LoopbackServer server({{{agent_job("active", "main")}}, {{agent_job("completed", "docwake/main")}}});
+    const support::LoopbackServer server(
+        {{{support::no_jobs()}}, {{agent_job("active", "main")}}, {{agent_job("completed", "docwake/main")}}});
     docwake({"sync", "--no-wait", "--agent", server.url(), "--api", "v2"}, 6);
     const auto sync = base::FileLock::try_acquire(repository.folder() / ".git" / "docwake" / "sync.lock");
     ASSERT_TRUE(sync);

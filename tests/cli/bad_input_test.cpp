@@ -214,9 +214,9 @@ TEST_F(BadInputTest, UnknownFlagAndCommand)
     EXPECT_EQ(error_of(repository.folder(), {"sync", "v1", "--agent", "local"}, 2),
               "docwake: 'v1' is no range\n  try: docwake sync v1..HEAD\n  try: docwake sync 'v1~1..v1'\n");
     EXPECT_EQ(error_of(repository.folder(), {"queue"}, 2),
-              "docwake: docwake queue needs a command: list, drop\n  try: docwake queue --help\n");
+              "docwake: docwake queue needs a command: list, add, drain, resume, drop\n  try: docwake queue --help\n");
     EXPECT_EQ(error_of(repository.folder(), {"queue", "drop", "x"}, 2),
-              "docwake: Could not convert: ID = x\n  try: docwake queue drop --help\n");
+              "docwake: no branch x is queued\n  try: docwake queue list\n");
 }
 
 TEST_F(BadInputTest, DocumentationThatIsNoRepository)

@@ -62,18 +62,20 @@ protected:
 
 TEST_F(BrokenStreamTest, ResetInMidStreamTheJobCallGivesTheVerdict)
 {
-    const support::LoopbackServer server({begun_stream(LoopbackAnswer::Then::reset), {{job("completed", link)}}});
+    const support::LoopbackServer server(
+        {{{support::no_jobs()}}, begun_stream(LoopbackAnswer::Then::reset), {{job("completed", link)}}});
     const json outcome = sync(server, 0);
     EXPECT_EQ(outcome["status"], "pull_request_opened");
     EXPECT_EQ(outcome["pull_request"]["link"], link);
     EXPECT_EQ(outcome["message"], "That is all.");
-    ASSERT_EQ(server.requests().size(), 2u);
-    EXPECT_EQ(base::split_lines(server.requests()[1]).front(), "GET /v1/agent/local/job/s1 HTTP/1.1\r");
+    ASSERT_EQ(server.requests().size(), 3u);
+    EXPECT_EQ(base::split_lines(server.requests()[2]).front(), "GET /v1/agent/local/job/s1 HTTP/1.1\r");
 }
 
 TEST_F(BrokenStreamTest, AStreamWithoutFinishOfAJobThatFailed)
 {
-    const support::LoopbackServer server({begun_stream(LoopbackAnswer::Then::close), {{job("error", "")}}});
+    const support::LoopbackServer server(
+        {{{support::no_jobs()}}, begun_stream(LoopbackAnswer::Then::close), {{job("error", "")}}});
     const json outcome = sync(server, 3);
     EXPECT_EQ(outcome["status"], "failed");
     EXPECT_EQ(outcome["error"]["message"], "job s1 failed");
@@ -81,7 +83,8 @@ TEST_F(BrokenStreamTest, AStreamWithoutFinishOfAJobThatFailed)
 
 TEST_F(BrokenStreamTest, AStreamThatHangsIsLeftAtTheIdleLimit)
 {
-    support::LoopbackServer server({begun_stream(LoopbackAnswer::Then::hang), {{job("completed", "")}}});
+    support::LoopbackServer server(
+        {{{support::no_jobs()}}, begun_stream(LoopbackAnswer::Then::hang), {{job("completed", "")}}});
     const json outcome = sync(server, 0, {"--timeouts-idle", "1s"});
     server.release();
     EXPECT_EQ(outcome["status"], "no_changes");
@@ -90,7 +93,7 @@ TEST_F(BrokenStreamTest, AStreamThatHangsIsLeftAtTheIdleLimit)
 TEST_F(BrokenStreamTest, AServerThatIsGoneLeavesTheJobRunningAndTheNextSyncTakesItUp)
 {
     {
-        const support::LoopbackServer server({begun_stream(LoopbackAnswer::Then::reset)});
+        const support::LoopbackServer server({{{support::no_jobs()}}, begun_stream(LoopbackAnswer::Then::reset)});
         const json outcome = sync(server, 6, {"--timeouts-total", "1s"});
         EXPECT_EQ(outcome["status"], "still_running");
         EXPECT_EQ(outcome["session_id"], "s1");
@@ -104,7 +107,8 @@ TEST_F(BrokenStreamTest, AnAnswerThatIsLostIsFoundInTheListOfJobs)
     const json jobs = {
         {"allSessions", {{{"sessionId", "s7"}, {"branch", "docwake/main"}, {"createdAt", "2999-01-01T00:00:00Z"}}}}};
     const support::LoopbackServer server(
-        {{{}, LoopbackAnswer::Then::reset},
+        {{{support::no_jobs()}},
+         {{}, LoopbackAnswer::Then::reset},
          {{support::http_answer("200 OK", {"Content-Type: application/json"}, jobs.dump())}},
          {{job("completed", link)}}});
     const json outcome = sync(server, 0);
@@ -129,7 +133,7 @@ TEST_F(BrokenStreamTest, WhatTheServiceRefusesHasItsExitCode)
         {"200 OK", R"({"error": "no such project"})", 3},
     };
     for (const auto& [status, body, exit_code] : cases) {
-        const support::LoopbackServer server({{{support::http_answer(status, {}, body)}}});
+        const support::LoopbackServer server({{{support::no_jobs()}}, {{support::http_answer(status, {}, body)}}});
         const json outcome = sync(server, exit_code);
         EXPECT_EQ(outcome["status"], "failed") << status;
         EXPECT_EQ(outcome.dump().find("mint_test"), std::string::npos);
@@ -139,7 +143,8 @@ TEST_F(BrokenStreamTest, WhatTheServiceRefusesHasItsExitCode)
 TEST_F(BrokenStreamTest, AFailingServerLeavesItUncertain)
 {
     const support::LoopbackServer server(
-        {{{support::http_answer("502 Bad Gateway", {"Content-Type: text/html"}, "<h1>Bad gateway</h1>")}},
+        {{{support::no_jobs()}},
+         {{support::http_answer("502 Bad Gateway", {"Content-Type: text/html"}, "<h1>Bad gateway</h1>")}},
          {{support::http_answer("502 Bad Gateway", {}, "")}}});
     EXPECT_EQ(sync(server, 6)["status"], "uncertain");
 }

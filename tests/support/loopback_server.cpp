@@ -174,6 +174,11 @@ std::string closed_loopback_url()
     return url_of(port_of(bind_to_loopback()));
 }
 
+std::string no_jobs()
+{
+    return http_answer("200 OK", {"Content-Type: application/json"}, R"({"allSessions":[]})");
+}
+
 std::string http_answer(const std::string& status, const std::vector<std::string>& headers, const std::string& body)
 {
     std::string answer = "HTTP/1.1 " + status + "\r\n";

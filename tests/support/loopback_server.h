@@ -50,6 +50,9 @@ private:
 /// An address on 127.0.0.1 where nothing listens.
 std::string closed_loopback_url();
 
+/// The agent's list without a job: what a sync asks for before it sends, to see whether a job works on its docs branch.
+std::string no_jobs();
+
 /// An answer of HTTP/1.1: status line, header lines, Content-Length and body.
 std::string http_answer(const std::string& status, const std::vector<std::string>& headers, const std::string& body);
 

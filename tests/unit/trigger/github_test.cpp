@@ -283,6 +283,7 @@ TEST(GitHub, MalformedEventsAreErrors)
         std::string message;
     } cases[] = {
         {"push", "", "event.json:1:1: the event is not valid JSON"},
+        {"push", R"({"after": 1e999})", "event.json:1:1: the event holds a number that is too large"},
         {"push", "{\n  \"ref\": }", "event.json:2:10: the event is not valid JSON"},
         {"push", "{\"ref\": \"\xff\"}", "event.json:1:10: the event is not valid JSON"},
         {"push", "[]", "event.json:1:1: the event is no JSON object"},
