@@ -183,9 +183,9 @@ char escaped_character(char letter)
     }
 }
 
-std::string string_value(std::string_view token)
+/// Of what stands between the quotes of a string.
+std::string unescaped(std::string_view inside)
 {
-    const std::string_view inside = token.substr(1, token.size() - 2);
     std::size_t escape = inside.find('\\');
     if (escape == std::string_view::npos) {
         return std::string(inside);
@@ -205,6 +205,11 @@ std::string string_value(std::string_view token)
     }
     value.append(inside, at);
     return value;
+}
+
+std::string string_value(std::string_view token)
+{
+    return unescaped(token.substr(1, token.size() - 2));
 }
 
 bool is_name(std::string_view token, std::string_view name)
@@ -281,7 +286,7 @@ SplitText JsonView::split_text() const
             text.remove_prefix(replacement_escape.size());
         }
     }
-    split.text = string_value(fmt::format("\"{}\"", text));
+    split.text = unescaped(text);
     return split;
 }
 
@@ -289,8 +294,10 @@ std::optional<JsonView> JsonView::member(std::string_view name) const
 {
     if (scan_ != nullptr) {
         for (std::size_t i = scan_->member_count; i > 0; --i) {
-            if (const JsonMember& one = scan_->members[i - 1]; is_name(one.name, name)) {
-                return JsonView(one.value, one.value);
+            const JsonMember& one = scan_->members[i - 1];
+            const std::string_view its_name = scan_->name_of(one);
+            if (its_name == name || (one.has_escaped_name && unescaped(its_name) == name)) {
+                return JsonView(scan_->value_of(one), scan_->value_of(one));
             }
         }
         return std::nullopt;

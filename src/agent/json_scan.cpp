@@ -31,6 +31,7 @@ public:
     {
         blanks();
         const std::size_t start = at_;
+        scan.text = text_;
         scan.member_count = 0;
         scan.has_all_members = next() == '{';
         if (!(scan.has_all_members ? object(most_levels - 1, &scan) : value(most_levels - 1))) {
@@ -54,6 +55,9 @@ private:
 
     void blanks()
     {
+        if (next() > ' ') {
+            return; // as nearly always
+        }
         while (next() == ' ' || next() == '\t' || next() == '\n' || next() == '\r') {
             ++at_;
         }
@@ -113,6 +117,7 @@ private:
         if (!take('"')) {
             return false;
         }
+        escaped_ = false;
         while (true) {
             at_ = base::find_escaped(text_, at_);
             if (take('"')) {
@@ -121,6 +126,7 @@ private:
             if (!take('\\') || !escape()) {
                 return false;
             }
+            escaped_ = true;
         }
     }
 
@@ -172,6 +178,7 @@ private:
                 return false;
             }
             const std::size_t name_end = at_;
+            const bool has_escaped_name = escaped_;
             blanks();
             if (!take(':')) {
                 return false;
@@ -182,7 +189,12 @@ private:
                 return false;
             }
             if (scan != nullptr) {
-                note({text_.substr(name, name_end - name), text_.substr(start, at_ - start)}, *scan);
+                note({.name = name + 1,
+                      .name_end = name_end - 1,
+                      .value = start,
+                      .value_end = at_,
+                      .has_escaped_name = has_escaped_name},
+                     *scan);
             }
             blanks();
             if (take('}')) {
@@ -207,6 +219,7 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
+    bool escaped_ = false; ///< the last string
 };
 
 } // namespace

@@ -7,23 +7,38 @@
 
 namespace docwake::agent {
 
-/// Where a member of an object stands in its text.
+/// Where a member of an object stands in its text. Without initialisers: a line has room for more members than it has.
 struct JsonMember
 {
-    std::string_view name;  ///< as a JSON string, with its quotes
-    std::string_view value; ///< JSON
+    std::size_t name; ///< behind the opening quote
+    std::size_t name_end;
+    std::size_t value;
+    std::size_t value_end;
+    bool has_escaped_name;
 };
 
 /// What a quick look over plain JSON found.
 struct JsonScan
 {
+    std::string_view text;
     std::string_view value; ///< without the blanks around it
 
     // Of a value that is an object.
     static constexpr std::size_t most_members = 8; ///< a few have so many
-    std::array<JsonMember, most_members> members;
+    std::array<JsonMember, most_members> members;  // NOLINT(*-member-init): only the first are ever read
     std::size_t member_count = 0;
     bool has_all_members = false; ///< false: it is no object, or has more of them
+
+    /// As it was sent, without its quotes.
+    std::string_view name_of(const JsonMember& member) const
+    {
+        return text.substr(member.name, member.name_end - member.name);
+    }
+    /// JSON.
+    std::string_view value_of(const JsonMember& member) const
+    {
+        return text.substr(member.value, member.value_end - member.value);
+    }
 };
 
 /// Nearly every line of a stream is plain JSON. False for one that is not, and for some that are valid all the same:

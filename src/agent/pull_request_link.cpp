@@ -1,9 +1,13 @@
 #include "agent/pull_request_link.h"
 
+#include "agent/json_scan.h"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <utility>
 
 namespace docwake::agent {
 
@@ -43,6 +47,11 @@ std::size_t pull_request_length(std::string_view address)
     return 0;
 }
 
+bool is_link_name(std::string_view name)
+{
+    return name == "pullRequestLink" || name == "prLink";
+}
+
 class LinkFinder final : public json::json_sax_t
 {
 public:
@@ -65,7 +74,7 @@ public:
     bool binary(binary_t& /*value*/) override { return other(); }
     bool key(string_t& value) override
     {
-        after_name_ = value == "pullRequestLink" || value == "prLink";
+        after_name_ = is_link_name(value);
         return true;
     }
     bool start_object(std::size_t /*elements*/) override { return other(); }
@@ -118,12 +127,37 @@ bool may_hold_link(std::string_view result)
     return result.find("Link\"") != std::string_view::npos || result.find("\\u") != std::string_view::npos;
 }
 
+/// Of an object that has its link among its own members, as plain text; nothing: it has to be read as JSON.
+std::optional<std::string> link_among_members(std::string_view result)
+{
+    JsonScan scan;
+    if (!scan_plain_json(result, scan) || !scan.has_all_members) {
+        return std::nullopt;
+    }
+    std::string link;
+    for (std::size_t i = 0; i < scan.member_count; ++i) {
+        const JsonMember& member = scan.members[i];
+        const std::string_view value = scan.value_of(member);
+        const bool is_link = is_link_name(scan.name_of(member)) && value.size() > 2 && value.starts_with('"') &&
+                             value.find('\\') == std::string_view::npos;
+        if (is_link) {
+            link = value.substr(1, value.size() - 2);
+        } else if (member.has_escaped_name || may_hold_link(value)) {
+            return std::nullopt;
+        }
+    }
+    return link;
+}
+
 } // namespace
 
 std::string pull_request_link_in_result(std::string_view json)
 {
     if (!may_hold_link(json)) {
         return {};
+    }
+    if (std::optional<std::string> link = link_among_members(json)) {
+        return *std::move(link);
     }
     LinkFinder finder;
     nlohmann::json::sax_parse(json, &finder);

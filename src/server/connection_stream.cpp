@@ -83,7 +83,24 @@ ssize_t ConnectionStream::read(char* bytes, std::size_t size)
     const std::size_t taken = std::min(size, last_ - first_);
     std::memcpy(bytes, buffer_.data() + first_, taken);
     first_ += taken;
+    // Only lines are read byte by byte.
+    if (size == 1 && !is_within_head_limit(*bytes)) {
+        return -1;
+    }
     return static_cast<ssize_t>(taken);
+}
+
+bool ConnectionStream::is_within_head_limit(char byte)
+{
+    ++head_size_;
+    if (byte == '\n') {
+        is_head_over_ = is_head_over_ || is_line_empty_;
+        head_size_ = is_head_over_ ? 0 : head_size_;
+        is_line_empty_ = true;
+    } else if (byte != '\r') {
+        is_line_empty_ = false;
+    }
+    return head_size_ <= limits_.head;
 }
 
 ssize_t ConnectionStream::write(const char* bytes, std::size_t size)

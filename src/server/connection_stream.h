@@ -13,10 +13,12 @@ struct ConnectionLimits
 {
     std::chrono::milliseconds request{30'000}; ///< for a request's head and body to come whole
     std::chrono::milliseconds write{30'000};   ///< for a client to take anything more; its job goes on
+    /// Of a request's head, and of each line between a body's chunks.
+    std::size_t head = 64UL * 1024;
 };
 
 /// A connection as httplib reads and writes it, with a limit for the whole request. httplib's own limit is for each
-/// read: a client that sends a byte now and then would keep its thread for ever.
+/// read: a client that sends a byte now and then would keep its thread for ever. It keeps heads and lines of any size.
 class ConnectionStream final : public httplib::Stream
 {
 public:
@@ -33,12 +35,17 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
+    bool is_within_head_limit(char byte);
+
     socket_t socket_;
     ConnectionLimits limits_;
     Clock::time_point read_deadline_;
     std::array<char, 4096> buffer_{}; ///< httplib reads a head byte by byte
     std::size_t first_ = 0;
     std::size_t last_ = 0;
+    std::size_t head_size_ = 0; ///< so far; once the head is over, of the line
+    bool is_head_over_ = false;
+    bool is_line_empty_ = true;
 };
 
 } // namespace docwake::server

@@ -26,7 +26,7 @@ using namespace docwake;
 
 constexpr std::size_t piece = 16UL * 1024;
 /// Far more often than memory could grow and shrink again unseen, and seldom enough to cost nothing.
-constexpr std::size_t looked_at_each = 1UL << 20;
+constexpr std::size_t looked_at_each = 8UL << 20;
 
 std::string read_file(const char* path)
 {

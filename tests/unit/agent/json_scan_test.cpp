@@ -84,9 +84,9 @@ TEST(JsonScan, GivesTheMembersUnlessThereAreMany)
     EXPECT_EQ(scan.value, R"({"a" : [1, "}"] ,"b":{"c":2}})");
     ASSERT_TRUE(scan.has_all_members);
     ASSERT_EQ(scan.member_count, 2U);
-    EXPECT_EQ(scan.members[0].name, R"("a")");
-    EXPECT_EQ(scan.members[0].value, R"([1, "}"])");
-    EXPECT_EQ(scan.members[1].value, R"({"c":2})");
+    EXPECT_EQ(scan.name_of(scan.members[0]), "a");
+    EXPECT_EQ(scan.value_of(scan.members[0]), R"([1, "}"])");
+    EXPECT_EQ(scan.value_of(scan.members[1]), R"({"c":2})");
 
     std::string many = "{";
     for (std::size_t i = 0; i <= JsonScan::most_members; ++i) {

@@ -48,6 +48,13 @@ TEST(PullRequestLink, IsFoundInResultsOnlyWhereTheyNameIt)
         {R"("https://github.com/a/b/pull/1")", "https://github.com/a/b/pull/1"},
         {R"("see https://github.com/a/b/pull/1")", ""},
         {R"(["https://github.com/a/b/pull/1"])", ""},
+        {R"({"prLink":"https://example.org/1","x":"hello","pullRequestLink":"https://example.org/2","prLink":""})",
+         "https://example.org/2"},
+        {R"({"prLink":"https://example.org/1","x":[{"prLink":"https://example.org/2"}]})", "https://example.org/2"},
+        {R"({"x":{"prLink":"https://example.org/1"},"prLink":"https://example.org/2"})", "https://example.org/2"},
+        {R"({"pr\u004cink":"https://example.org/1"})", "https://example.org/1"},
+        {R"({"prLink":"https:\/\/example.org\/1"})", "https://example.org/1"},
+        {R"({"prLink":7,"content":"\"prLink\":\"https://example.org/1\""})", ""},
         {"null", ""},
     };
     for (const Case& row : cases) {
