@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/github_output.h"
+#include "cli/impact_finder.h"
 #include "cli/output.h"
 #include "cli/setting_flags.h"
 #include "cli/workspace.h"
@@ -27,19 +28,6 @@ struct ImpactCommandOptions
     double min_score = flow::ImpactRequest().min_score;
     bool explain = false;
 };
-
-/// A repository that cannot be written to, or a damaged index, only costs time.
-std::unique_ptr<state::Index> open_index_of(const Workspace& workspace, const Invocation& invocation)
-{
-    const std::filesystem::path path = workspace.state_folder() / "index.db";
-    try {
-        return state::open_index(path);
-    } catch (const base::Error& error) {
-        print_notice(invocation, fmt::format("without the index, which takes longer: {}",
-                                             base::sanitise_inline(error.message(), 500)));
-        return nullptr;
-    }
-}
 
 void print_impact(const model::Impact& impact, const Invocation& invocation, const ImpactCommandOptions& options)
 {
@@ -80,11 +68,12 @@ int run_impact(const Invocation& invocation, const ImpactCommandOptions& options
     request.top = options.top;
     request.min_score = options.min_score;
     request.read.threads = reading_threads(settings);
-    const auto archive = git::open_archive(invocation.repository);
-    const auto docs = settings.docs_repository.empty() ? nullptr : git::open_archive(settings.docs_repository);
-    const auto index = open_index_of(workspace, invocation);
+    const Archives archives = open_archives(workspace);
+    const auto index = open_index_of(workspace, [&invocation](const std::string& problem) {
+        print_notice(invocation, "without the index, which takes longer: " + base::sanitise_inline(problem, 500));
+    });
     const model::Impact impact =
-        flow::find_impact(request, {*workspace.source, *archive, docs ? *docs : *archive, index.get()});
+        flow::find_impact(request, {*workspace.source, *archives.code, archives.docs(), index.get()});
     print_impact(impact, invocation, options);
     return gate(impact, settings);
 }
