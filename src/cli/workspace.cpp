@@ -2,6 +2,7 @@
 
 #include "base/fs.h"
 #include "base/process.h"
+#include "cli/impact_finder.h"
 #include "cli/output.h"
 #include "config/docs_branch.h"
 #include "config/load.h"
@@ -80,6 +81,11 @@ std::filesystem::path Workspace::docs_repository() const
     if (!settings().docs_repository.empty()) {
         return settings().docs_repository;
     }
+    return repository();
+}
+
+std::filesystem::path Workspace::repository() const
+{
     const git::SourceInfo& info = source->info();
     return info.work_folder.empty() ? info.common_folder : info.work_folder;
 }
@@ -231,6 +237,9 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     }
     digest.redact_allow = settings.redact_allow;
     request.fail_on = settings.fail_on;
+    if (settings.impact) {
+        request.find_impact = impact_finder(workspace);
+    }
     digest.model = settings.model;
     digest.as_draft = settings.draft;
     return request;

@@ -33,6 +33,8 @@ struct Workspace
     /// Where docwake keeps its files.
     std::filesystem::path state_folder() const { return source->info().common_folder / "docwake"; }
     std::filesystem::path docs_repository() const;
+    /// Of the commits: its working tree, or of a bare one its git folder.
+    std::filesystem::path repository() const;
     /// The same with the settings of one of the repository's scopes.
     Workspace in_scope(const std::string& name) const;
 };
@@ -63,7 +65,8 @@ std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, cons
 /// How many threads read changes: as many as the machine has, up to the setting.
 std::size_t reading_threads(const config::Settings& settings);
 
-/// Everything that the digest needs. `asked_branch` and `range` as given on the command line.
+/// Everything that the digest needs; `workspace` has to outlive it. `asked_branch` and `range` as given on the command
+/// line.
 flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
                                      const std::string& asked_branch, base::Clock& clock);
 

@@ -40,6 +40,7 @@ struct Settings
     std::vector<std::string> skip_paths;
     std::string diff; ///< `net` or `per-commit`
     int budget = 0;   ///< estimated tokens
+    bool impact = true;
     bool fetch = true;
     std::string message;
     std::string system_template; ///< path of a file; empty: built in

@@ -44,7 +44,8 @@ std::vector<ListRung> list_ladder(const std::array<std::size_t, details.size()>&
 
 Plan whole_plan(const Material& material)
 {
-    return {std::vector<Share>(material.sections.size(), Share{model::DiffStep::whole, 0}), details.size() - 1};
+    return {std::vector<Share>(material.sections.size(), Share{model::DiffStep::whole, 0}), details.size() - 1,
+            material.touched.ladder().size()};
 }
 
 /// What a request with everything takes, at most.
@@ -53,7 +54,8 @@ std::size_t whole_body(const Material& material, std::size_t lists)
     const std::size_t sections =
         std::transform_reduce(material.sections.begin(), material.sections.end(), std::size_t{0}, std::plus<>(),
                               [](const FileSection& section) { return section.ladder.back().cost; });
-    return lists + sections + frames_bound(sections);
+    const Ladder& touched = material.touched.ladder();
+    return lists + sections + frames_bound(sections) + (touched.empty() ? 0 : touched.back().cost);
 }
 
 base::Error too_small(const Material& material, std::size_t smallest)
@@ -91,17 +93,24 @@ Composition compose_within_budget(const Material& material)
     }
     std::vector<LadderView> ladders;
     std::ranges::transform(material.sections, std::back_inserter(ladders), &FileSection::ladder);
-    Composition least = compose(material, {std::vector<Share>(ladders.size()), 0}, lists.at(0));
+    Composition least = compose(material, {std::vector<Share>(ladders.size()), 0, 0}, lists.at(0));
     const std::size_t smallest = encoded_size(least.request);
     if (smallest > limit) {
         throw too_small(material, estimate_tokens(std::min(smallest, whole)));
     }
     const auto bodies = list_bodies(lists);
-    const std::size_t used = bodies.front() + largest_budget_note();
+    const std::size_t used = bodies.front() + largest_budget_note(!material.touched.empty());
     if (used >= limit) {
         return least;
     }
-    const Plan plan = share_out(ladders, list_ladder(bodies), 0, limit - used);
+    if (!material.touched.empty()) {
+        ladders.emplace_back(material.touched.ladder());
+    }
+    Plan plan = share_out(ladders, list_ladder(bodies), 0, limit - used);
+    if (!material.touched.empty()) {
+        plan.places = plan.shares.back().value;
+        plan.shares.pop_back();
+    }
     return compose(material, plan, lists.at(plan.detail));
 }
 

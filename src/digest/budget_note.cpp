@@ -21,7 +21,7 @@ struct Counts
     std::size_t listed = 0;
 };
 
-std::string note_of(const Counts& counts, const Detail& detail)
+std::string note_of(const Counts& counts, const Detail& detail, bool without_documents)
 {
     std::string text;
     const auto add = [&text](std::size_t count, std::string_view what) {
@@ -38,12 +38,15 @@ std::string note_of(const Counts& counts, const Detail& detail)
     if (!detail.manifest_file_commits) {
         text += "- The manifest does not say which commits touched a file.\n";
     }
+    if (without_documents) {
+        text += "- The lines of the documentation that the changes touch are left out.\n";
+    }
     return text.empty() ? text : "## What the budget leaves out\n\n" + text;
 }
 
 } // namespace
 
-std::string budget_note(const Plan& plan)
+std::string budget_note(const Plan& plan, bool has_documents)
 {
     Counts counts;
     for (const Share& share : plan.shares) {
@@ -62,13 +65,13 @@ std::string budget_note(const Plan& plan)
             break;
         }
     }
-    return note_of(counts, details.at(plan.detail));
+    return note_of(counts, details.at(plan.detail), has_documents && plan.places == 0);
 }
 
-std::size_t largest_budget_note()
+std::size_t largest_budget_note(bool has_documents)
 {
     constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
-    return encoded_size(note_of({most, most, most}, details.front())) + message_frame;
+    return encoded_size(note_of({most, most, most}, details.front(), has_documents)) + message_frame;
 }
 
 } // namespace docwake::digest

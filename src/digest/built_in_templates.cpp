@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view system_template = R"(You keep documentation true to the code that it describes.
 
-The messages that follow tell what a range of commits changed in {{repository}}: first an overview, then a manifest (JSON, the whole of its message), then the changes as unified diffs{{#instruction}}, and last an instruction of the person who started this job{{/instruction}}.
+The messages that follow tell what a range of commits changed in {{repository}}: first an overview, then a manifest (JSON, the whole of its message), then {{#touched_documents}}lines of the documentation that the changes touch, then {{/touched_documents}}the changes as unified diffs{{#instruction}}, and last an instruction of the person who started this job{{/instruction}}.
 
 ## Task
 
@@ -77,6 +77,7 @@ constexpr std::array system_table = {
     TemplateVariable{"docs_repository", "the documentation's repository; empty when it is the same"},
     TemplateVariable{"scope", "the part of the repository that is meant; empty when that is the whole"},
     TemplateVariable{"docs_folders", "the folders of the documentation; empty when they are not configured"},
+    TemplateVariable{"touched_documents", "not empty when lines of the documentation may follow"},
     TemplateVariable{"instruction", "not empty when the last message is the user's instruction"},
 };
 

@@ -59,7 +59,7 @@ void enter_clipped_messages(model::Ledger& ledger, const std::vector<model::Comm
 void add_sections(Composition& composition, const Material& material, const Plan& plan)
 {
     std::vector<model::Message>& messages = composition.request.messages;
-    const std::string note = budget_note(plan);
+    const std::string note = budget_note(plan, !material.touched.empty());
     if (!note.empty()) {
         messages.push_back({Role::user, note});
     }
@@ -76,12 +76,26 @@ void add_sections(Composition& composition, const Material& material, const Plan
     std::ranges::move(diffs, std::back_inserter(messages));
 }
 
-model::JobRequest request_of_lists(const Material& material, const Lists& lists)
+/// `documents` is a list in JSON; empty: there is none.
+std::string with_documents(const std::string& manifest, const std::string& documents)
 {
+    if (documents.empty()) {
+        return manifest;
+    }
+    const std::size_t end = manifest.rfind('}');
+    return fmt::format(R"({},"impact":{}}})", std::string_view(manifest).substr(0, end), documents);
+}
+
+model::JobRequest request_of_lists(const Material& material, const Plan& plan, const Lists& lists)
+{
+    TouchedDocuments::Text documents = material.touched.text(plan.places);
     model::JobRequest request = begin_request(material.options);
     request.messages.push_back({Role::system, material.system});
     request.messages.push_back({Role::user, lists.overview});
-    request.messages.push_back({Role::user, *lists.manifest});
+    request.messages.push_back({Role::user, with_documents(*lists.manifest, documents.manifest)});
+    if (!documents.message.empty()) {
+        request.messages.push_back({Role::user, std::move(documents.message)});
+    }
     return request;
 }
 
@@ -89,7 +103,8 @@ model::JobRequest request_of_lists(const Material& material, const Lists& lists)
 
 Composition compose(const Material& material, const Plan& plan, const Lists& lists)
 {
-    Composition composition{request_of_lists(material, lists), material.ledger};
+    Composition composition{request_of_lists(material, plan, lists), material.ledger};
+    composition.ledger.documents = material.touched.ledger(plan.places, material.redacted.document_counts);
     if (!details.at(plan.detail).manifest_bodies) {
         enter_clipped_messages(composition.ledger, material.redacted.changes.commits);
     }

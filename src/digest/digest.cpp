@@ -10,18 +10,55 @@
 #include "digest/select.h"
 
 #include <cmath>
+#include <type_traits>
 #include <utility>
 
 namespace docwake::digest {
 
 namespace {
 
-Digest digest_files(model::ChangeSet changes, const DigestOptions& options)
+/// Takes what is left out out of the changes while they are asked for; they have it again afterwards.
+std::vector<model::ImpactDocument> touched_by_sent(model::ChangeSet& changes, const Selection& selection,
+                                                   const FindTouched& find_touched)
+{
+    const auto take = [](auto& all, const std::vector<std::string>& left_out) {
+        auto sent = std::remove_reference_t<decltype(all)>();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (left_out[i].empty()) {
+                sent.push_back(std::move(all[i]));
+            }
+        }
+        all.swap(sent);
+        return sent;
+    };
+    const auto put_back = [](auto& sent, auto all, const std::vector<std::string>& left_out) {
+        for (std::size_t i = 0, next = 0; i < all.size(); ++i) {
+            if (left_out[i].empty()) {
+                all[i] = std::move(sent[next++]);
+            }
+        }
+        sent = std::move(all);
+    };
+    auto commits = take(changes.commits, selection.commits);
+    auto files = take(changes.files, selection.files);
+    auto touched = std::exchange(changes.touched, {});
+    std::vector<model::ImpactDocument> documents = find_touched(changes);
+    put_back(changes.commits, std::move(commits), selection.commits);
+    put_back(changes.files, std::move(files), selection.files);
+    changes.touched = std::move(touched);
+    return documents;
+}
+
+Digest digest_files(model::ChangeSet changes, const DigestOptions& options, const FindTouched& find_touched)
 {
     check_template(base::repair_utf8(options.system_template), "templates.system", system_variables());
     check_template(base::repair_utf8(options.overview_template), "templates.overview", overview_variables());
     const Selection selection = select(changes, options);
-    const Redacted redacted = redact(std::move(changes), selection, options);
+    std::vector<model::ImpactDocument> documents;
+    if (find_touched && selection.nothing_to_do.empty()) {
+        documents = touched_by_sent(changes, selection, find_touched);
+    }
+    const Redacted redacted = redact(std::move(changes), selection, options, std::move(documents));
     if (!selection.nothing_to_do.empty()) {
         return {{}, ledger_of_names(selection, redacted), selection.nothing_to_do, selection.all_skipped};
     }
@@ -31,14 +68,14 @@ Digest digest_files(model::ChangeSet changes, const DigestOptions& options)
 
 } // namespace
 
-Digest digest(model::ChangeSet changes, const DigestOptions& options)
+Digest digest(model::ChangeSet changes, const DigestOptions& options, const FindTouched& find_touched)
 {
     const ScopeFilter scope(options);
     if (!scope.is_set()) {
-        return digest_files(std::move(changes), options);
+        return digest_files(std::move(changes), options, find_touched);
     }
     OutsideFiles outside = take_outside(scope, changes);
-    Digest digest = digest_files(std::move(changes), options);
+    Digest digest = digest_files(std::move(changes), options, find_touched);
     add_to_ledger(std::move(outside), options, digest.ledger);
     return digest;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "model/change.h"
+#include "model/impact.h"
 #include "model/job.h"
 #include "model/ledger.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -61,11 +63,15 @@ struct Digest
     bool all_skipped = false;  ///< there is nothing to send for good: every commit is skipped
 };
 
+/// Which documents changes touch, with the surroundings of their lines. The changes are those that are sent.
+using FindTouched = std::function<std::vector<model::ImpactDocument>(const model::ChangeSet&)>;
+
 /// From changes to messages: select, redact, budget, compose. Pure: the same input gives the same bytes. Takes the
-/// changes for itself, as their diffs are the most of what is in memory, and there should not be two of them.
+/// changes for itself, as their diffs are the most of what is in memory, and there should not be two of them. Asks
+/// `find_touched` at most once.
 /// Throws Error{configuration} for a template, glob or rule that cannot be read, or a budget that not even the list of
 /// files fits in.
-Digest digest(model::ChangeSet changes, const DigestOptions& options);
+Digest digest(model::ChangeSet changes, const DigestOptions& options, const FindTouched& find_touched = {});
 
 /// Bytes of English text and code per token, rounded down so that the estimate is rather too high: models of the
 /// served kind need 3.3 to 4.2 for diffs.

@@ -51,8 +51,9 @@ bool is_inside(std::string_view path, std::string_view folder)
 
 bool is_documentation(std::string_view path, const std::vector<std::string>& docs_paths)
 {
-    constexpr std::size_t longest_extension = 9;
-    const std::string lower = base::to_lower_ascii(path.substr(path.size() - std::min(path.size(), longest_extension)));
+    // "/contributing.txt": with the character before the longest of the names, which tells whether it is the whole name.
+    constexpr std::size_t longest_end = 17;
+    const std::string lower = base::to_lower_ascii(path.substr(path.size() - std::min(path.size(), longest_end)));
     return std::ranges::any_of(extensions, [&](std::string_view end) { return lower.ends_with(end); }) ||
            has_documents_name(lower) ||
            std::ranges::any_of(docs_paths, [&](const std::string& folder) { return is_inside(path, folder); });

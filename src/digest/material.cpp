@@ -13,7 +13,14 @@ namespace docwake::digest {
 
 Material prepare(const Selection& selection, const Redacted& redacted, const DigestOptions& options)
 {
-    Material material{options, selection, redacted, {}, ledger_of_names(selection, redacted), {}, {}};
+    Material material{options,
+                      selection,
+                      redacted,
+                      {},
+                      ledger_of_names(selection, redacted),
+                      {},
+                      {},
+                      TouchedDocuments(redacted.documents)};
     using Section = std::optional<FileSection>;
     const std::vector<model::FileChange>& files = redacted.changes.files;
     base::make_in_chunks<Section>(
@@ -28,7 +35,8 @@ Material prepare(const Selection& selection, const Redacted& redacted, const Dig
         });
     std::ranges::stable_sort(material.sections, {},
                              [](const FileSection& section) { return section.judgement.priority; });
-    material.system = system_prompt(options);
+    material.ledger.documents = material.touched.ledger(0, redacted.document_counts);
+    material.system = system_prompt(options, !material.touched.empty());
     material.manifest = make_manifest(redacted, selection, options);
     return material;
 }

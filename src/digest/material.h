@@ -3,6 +3,7 @@
 #include "digest/file_section.h"
 #include "digest/redact.h"
 #include "digest/select.h"
+#include "digest/touched_documents.h"
 #include "model/manifest.h"
 
 #include <string>
@@ -20,6 +21,7 @@ struct Material
     model::Ledger ledger;              ///< as if no section were sent
     std::string system;
     model::Manifest manifest;
+    TouchedDocuments touched;
 };
 
 Material prepare(const Selection& selection, const Redacted& redacted, const DigestOptions& options);

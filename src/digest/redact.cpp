@@ -105,7 +105,42 @@ void visit_file(model::FileChange& file, const Visit& visit)
     visit(passage_of(file));
 }
 
-/// What is found in a part of what is sent: a commit, a file.
+void repair(model::ImpactDocument& document)
+{
+    repair(document.path);
+    for (model::ImpactLine& line : document.lines) {
+        repair(line.term);
+        repair(line.replacement);
+    }
+    for (model::NumberedLine& line : document.surroundings) {
+        repair(line.text);
+    }
+}
+
+void visit_document(model::ImpactDocument& document, const Visit& visit)
+{
+    visit({.lines = {{&document.path, 0}}, .path = document.path});
+    for (model::ImpactLine& line : document.lines) {
+        for (std::string* text : {&line.term, &line.replacement}) {
+            visit({.lines = {{text, line.line}}, .path = document.path});
+        }
+    }
+    // The lines may be from the middle of a key.
+    Passage passage{.readings = std::vector<std::vector<std::size_t>>(1), .path = document.path, .is_key_file = true};
+    std::size_t block = 0;
+    int expected = 0;
+    for (model::NumberedLine& line : document.surroundings) {
+        block += line.number == expected ? 0 : 1;
+        expected = line.number + 1;
+        passage.readings[0].push_back(passage.lines.size());
+        passage.lines.push_back({&line.text, line.number, block});
+    }
+    if (!passage.lines.empty()) {
+        visit(passage);
+    }
+}
+
+/// What is found in a part of what is sent: a commit, a file, a document.
 struct Found
 {
     std::vector<model::Redaction> redactions;
@@ -158,6 +193,7 @@ public:
 
     static constexpr std::size_t no_file = std::numeric_limits<std::size_t>::max();
 
+    /// Documents count on behind the files.
     void add(Found found, std::size_t file)
     {
         known_.add(found.known);
@@ -169,25 +205,37 @@ public:
 
     const KnownValues& known() const { return known_; }
 
-    /// The files' names are entered last, as they may hold a secret that only a later file gave away.
+    /// The names of files and documents are entered last, as they may hold a secret that only a later one gave away.
     void enter_names()
     {
-        const std::vector<model::FileChange>& files = redacted_.changes.files;
-        redacted_.file_counts.resize(files.size());
+        redacted_.file_counts.resize(redacted_.changes.files.size());
+        redacted_.document_counts.resize(redacted_.documents.size());
         for (std::size_t i = 0; i < redaction_files_.size(); ++i) {
             if (const std::size_t file = redaction_files_[i]; file != no_file) {
-                redacted_.redactions[i].where = files[file].path;
-                redacted_.file_counts[file] += redacted_.redactions[i].allowed ? 0 : 1;
+                redacted_.redactions[i].where = name_of(file);
+                count_of(file) += redacted_.redactions[i].allowed ? 0 : 1;
             }
         }
         for (std::size_t i = 0; i < suspect_files_.size(); ++i) {
             if (const std::size_t file = suspect_files_[i]; file != no_file) {
-                redacted_.suspects[i].where = files[file].path;
+                redacted_.suspects[i].where = name_of(file);
             }
         }
     }
 
 private:
+    const std::string& name_of(std::size_t file) const
+    {
+        const std::size_t files = redacted_.changes.files.size();
+        return file < files ? redacted_.changes.files[file].path : redacted_.documents[file - files].path;
+    }
+
+    std::size_t& count_of(std::size_t file)
+    {
+        const std::size_t files = redacted_.changes.files.size();
+        return file < files ? redacted_.file_counts[file] : redacted_.document_counts[file - files];
+    }
+
     Redacted& redacted_;
     KnownValues known_;
     std::vector<std::size_t> redaction_files_; ///< parallel to the redactions
@@ -214,7 +262,8 @@ const SecretFinder& finder_of(const std::vector<UserRedactionRule>& user_rules, 
 
 } // namespace
 
-Redacted redact(model::ChangeSet changes, const Selection& selection, const DigestOptions& options)
+Redacted redact(model::ChangeSet changes, const Selection& selection, const DigestOptions& options,
+                std::vector<model::ImpactDocument> documents)
 {
     std::optional<SecretFinder> own_finder;
     const SecretFinder& finder = finder_of(options.redact_rules, own_finder);
@@ -224,6 +273,7 @@ Redacted redact(model::ChangeSet changes, const Selection& selection, const Dige
     redacted.url = options.url;
     redacted.instruction = options.message;
     redacted.changes = std::move(changes);
+    redacted.documents = std::move(documents);
     repair(redacted.url);
     repair(redacted.instruction);
     std::vector<model::FileChange>& files = redacted.changes.files;
@@ -248,6 +298,12 @@ Redacted redact(model::ChangeSet changes, const Selection& selection, const Dige
         visit_text(redacted.instruction, "the instruction", 1, visit, true);
     };
 
+    const auto for_each_document = [&](const std::function<Found(model::ImpactDocument&)>& find) {
+        for (std::size_t i = 0; i < redacted.documents.size(); ++i) {
+            collector.add(find(redacted.documents[i]), files.size() + i);
+        }
+    };
+
     collector.add(visitor.find(visit_options), Collector::no_file);
     for_each_commit([&](std::size_t i) {
         repair(commits[i]);
@@ -266,6 +322,10 @@ Redacted redact(model::ChangeSet changes, const Selection& selection, const Dige
         }
         return found;
     });
+    for_each_document([&](model::ImpactDocument& document) {
+        repair(document);
+        return visitor.find([&](const Visit& visit) { visit_document(document, visit); });
+    });
     if (!collector.known().empty()) {
         const KnownValueFinder known(collector.known());
         collector.add(visitor.find(known, visit_options), Collector::no_file);
@@ -278,6 +338,9 @@ Redacted redact(model::ChangeSet changes, const Selection& selection, const Dige
                 redacted.diffs[i].bytes = diff_bytes(files[i]);
             }
             return found;
+        });
+        for_each_document([&](model::ImpactDocument& document) {
+            return visitor.find(known, [&](const Visit& visit) { visit_document(document, visit); });
         });
     }
     collector.enter_names();

@@ -45,6 +45,7 @@ struct Plan
 {
     std::vector<Share> shares; ///< parallel to the ladders
     std::size_t detail = 0;
+    std::size_t places = 0; ///< in documents (digest/touched_documents.h)
 
     bool operator==(const Plan&) const = default;
 };

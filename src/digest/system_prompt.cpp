@@ -31,12 +31,13 @@ TemplateData name_values(const DigestOptions& options)
             {"docs_folders", text_value(base::join(folders, ", "))}};
 }
 
-std::string system_prompt(const DigestOptions& options)
+std::string system_prompt(const DigestOptions& options, bool with_documents)
 {
     const std::string text = options.system_template.empty() ? std::string(built_in_system_template())
                                                              : base::repair_utf8(options.system_template);
     TemplateData values = name_values(options);
     values.emplace("instruction", text_value(options.message.empty() ? "" : "yes"));
+    values.emplace("touched_documents", text_value(with_documents ? "yes" : ""));
     return render_template(text, values);
 }
 

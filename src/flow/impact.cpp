@@ -1,5 +1,6 @@
 #include "flow/impact.h"
 
+#include "base/text.h"
 #include "flow/impact_evidence.h"
 #include "impact/document.h"
 #include "impact/gone_names.h"
@@ -8,6 +9,8 @@
 #include "impact/ranking.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <unordered_map>
 
 namespace docwake::flow {
@@ -81,21 +84,44 @@ std::vector<bool> mentioning(const std::vector<impact::IndexedDocument>& documen
     return mentions;
 }
 
+/// The lines and as many around each, in order, each once.
+std::vector<model::NumberedLine> surroundings(const std::vector<model::ImpactLine>& of, int around,
+                                              const std::string& text)
+{
+    // A longer line is cut; who shows lines shows less.
+    constexpr std::size_t longest = 64U << 10;
+    std::set<int> wanted;
+    for (const model::ImpactLine& line : of) {
+        for (int number = line.line - around; number <= line.line + around; ++number) {
+            wanted.insert(number);
+        }
+    }
+    std::vector<model::NumberedLine> result;
+    int number = 0;
+    for (const std::string_view line : base::split_lines(text)) {
+        if (wanted.contains(++number)) {
+            result.push_back({number, std::string(line.substr(0, longest))});
+        }
+    }
+    return result;
+}
+
 } // namespace
 
-model::Impact find_impact(const ImpactRequest& request, const ImpactPlaces& places)
+model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places)
 {
     model::Impact result;
-    result.range = places.source.resolve(request.range, {});
-    const model::ChangeSet changes = places.source.read(result.range, request.read);
+    result.range = changes.range;
     impact::Query query = impact::make_query(changes, request.folders);
     const DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();
     const std::vector<impact::IndexedDocument> indexed = index_documents(documents, places.index);
-    const std::vector<impact::PastCommit> history =
-        read_history(places.archive, result.range.base, request.folders, places.index);
+    std::vector<impact::PastCommit> history;
+    if (!documents.files.empty()) {
+        history = read_history(places.archive, result.range.base, request.folders, places.index);
+    }
     impact::Ranking ranking(query, indexed, history);
     const std::vector<std::string> gone =
         find_gone(query, ranking.match(), result.range.head, places.archive, request, result.notes);
@@ -138,9 +164,18 @@ model::Impact find_impact(const ImpactRequest& request, const ImpactPlaces& plac
                 {std::string(impact::description_of(static_cast<impact::Signal>(i))), ranked.signals[i]});
         }
         document.lines = std::move(in_document);
+        if (request.surroundings >= 0) {
+            document.surroundings = surroundings(document.lines, request.surroundings,
+                                                 read_document(documents, documents.files[ranked.document]));
+        }
     }
     result.terms = std::move(query.terms);
     return result;
+}
+
+model::Impact find_impact(const ImpactRequest& request, const ImpactPlaces& places)
+{
+    return find_impact(places.source.read(places.source.resolve(request.range, {}), request.read), request, places);
 }
 
 } // namespace docwake::flow

@@ -19,6 +19,7 @@ struct ImpactRequest
     std::size_t top = 10;             ///< documents; those with stale lines come in addition
     double min_score = 0.1;
     std::size_t lines = 10; ///< for each document
+    int surroundings = -1;  ///< how many lines around those are brought along; less than 0: not even themselves
     git::ReadOptions read;
 };
 
@@ -30,6 +31,9 @@ struct ImpactPlaces
     git::Archive& docs;    ///< may be the same
     state::Index* index = nullptr;
 };
+
+/// Which lines of which documents changes touch. `request.range` does not count, but the changes' own.
+model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places);
 
 /// Which lines of which documents the range touches. Reads nothing but the repositories and the index. The same input
 /// gives the same result.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace docwake::flow {
@@ -52,6 +53,37 @@ std::string known_cursor(const PrepareRequest& request, state::Journal& journal)
                : cursor;
 }
 
+/// Lines that only stand near what the changes are about say little beside those that name it.
+std::vector<model::ImpactDocument> without_near_lines(std::vector<model::ImpactDocument> documents)
+{
+    for (model::ImpactDocument& document : documents) {
+        const auto is_near = [](const model::ImpactLine& line) { return line.term.empty(); };
+        if (!std::ranges::all_of(document.lines, is_near)) {
+            std::erase_if(document.lines, is_near);
+        }
+    }
+    return documents;
+}
+
+/// What goes wrong with the documents keeps no job back.
+digest::FindTouched touched_finder(const PrepareRequest& request, Prepared& prepared)
+{
+    if (!request.find_impact) {
+        return {};
+    }
+    return [&request, &prepared](const model::ChangeSet& sent) {
+        try {
+            prepared.impact = request.find_impact(sent);
+        } catch (const base::Error& error) {
+            prepared.warnings.push_back("the lines of the documentation that the changes touch are not known: " +
+                                        error.message());
+            return std::vector<model::ImpactDocument>();
+        }
+        prepared.warnings.insert(prepared.warnings.end(), prepared.impact.notes.begin(), prepared.impact.notes.end());
+        return without_near_lines(prepared.impact.documents);
+    };
+}
+
 } // namespace
 
 Prepared prepare(const PrepareRequest& request, git::Source& source, state::Journal& journal)
@@ -91,7 +123,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
     digest::DigestOptions options = request.digest;
     options.sent_before = before.reasons;
     std::vector<state::SentPatch> patches = patches_of(changes);
-    prepared.digest = digest::digest(std::move(changes), options);
+    prepared.digest = digest::digest(std::move(changes), options, touched_finder(request, prepared));
     prepared.advances_cursor = prepared.advances_cursor && before.unsettled.empty();
     prepared.passes = prepared.digest.all_skipped && prepared.advances_cursor && !request.resend;
     prepared.notes = note_patches(std::move(patches), prepared.digest, before);

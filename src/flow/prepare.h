@@ -4,8 +4,10 @@
 #include "digest/digest.h"
 #include "flow/patch_notes.h"
 #include "git/source.h"
+#include "model/impact.h"
 #include "state/journal.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,8 @@ struct PrepareRequest
     digest::DigestOptions digest;    ///< with the source branch and the docs branch
     git::ReadOptions read;
     std::vector<std::string> fail_on; ///< gates (config/checks.h)
+    /// Which lines of the documentation the changes touch, with their surroundings; empty: that is not sent.
+    std::function<model::Impact(const model::ChangeSet&)> find_impact;
 };
 
 /// What would be sent.
@@ -40,6 +44,7 @@ struct Prepared
     /// There is nothing to send for good, and the cursor may move to the range's head without a job.
     bool passes = false;
     PatchNotes notes;
+    model::Impact impact; ///< of what is sent
 };
 
 /// Reads the repository and composes the request; sends nothing and writes nothing down. Throws Error{gate} when a gate

@@ -77,11 +77,20 @@ struct ImpactLine
     bool operator==(const ImpactLine&) const = default;
 };
 
+struct NumberedLine
+{
+    int number = 0;
+    std::string text;
+
+    bool operator==(const NumberedLine&) const = default;
+};
+
 struct ImpactDocument
 {
     std::string path;
-    double score = 0;              ///< 0 to 1
-    std::vector<ImpactLine> lines; ///< the most telling first
+    double score = 0;                       ///< 0 to 1
+    std::vector<ImpactLine> lines;          ///< the most telling first
+    std::vector<NumberedLine> surroundings; ///< those lines and the ones around them, where that is asked for; in order
     std::vector<ScoreReason> reasons;
 
     bool operator==(const ImpactDocument&) const = default;

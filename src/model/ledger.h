@@ -77,6 +77,20 @@ struct LedgerFile
     bool operator==(const LedgerFile&) const = default;
 };
 
+/// A document that the changes touch, and how many of its lines that mention them are shown.
+struct LedgerDocument
+{
+    std::string path; ///< valid UTF-8
+    Disposition disposition = Disposition::omitted;
+    std::string reason;    ///< empty when sent whole
+    std::size_t lines = 0; ///< without those around them
+    std::size_t sent_lines = 0;
+    std::size_t sent_bytes = 0; ///< of the message, before JSON escapes
+    std::size_t redactions = 0;
+
+    bool operator==(const LedgerDocument&) const = default;
+};
+
 struct LedgerCommit
 {
     std::string id;
@@ -92,6 +106,7 @@ struct Ledger
 {
     std::vector<LedgerCommit> commits;
     std::vector<LedgerFile> files;
+    std::vector<LedgerDocument> documents; ///< best first
     std::vector<Redaction> redactions;
     std::vector<SuspectText> suspects;
     std::size_t request_bytes = 0; ///< of the request's body

@@ -2,6 +2,7 @@
 
 #include "model/change.h"
 #include "model/commit.h"
+#include "model/impact.h"
 #include "model/range.h"
 
 #include <cstddef>
@@ -30,7 +31,9 @@ struct ManifestFile
 /// {"docwake": 1, "repository": NAME, "url": URL or null, "branch": BRANCH, "docsBranch": BRANCH, "scope"?: NAME,
 ///  "range": {"base": ID or null, "head": ID}, "docs": [FOLDER, ...],
 ///  "commits": [{"id", "subject", "body", "author", "date", "trailers": [{"key", "value"}]}, ...],  newest first
-///  "files": [{"change", "path", "oldPath"?, "added", "removed", "commits": [ID, ...]}, ...]}
+///  "files": [{"change", "path", "oldPath"?, "added", "removed", "commits": [ID, ...]}, ...],
+///  "impact"?: [{"path", "score", "lines": [{"line", "term"?, "kind"?, "change"?, "replacement"?, "stale"}]}, ...]}
+/// "impact": documents that the changes touch, best first, and the lines of them that the request shows.
 struct Manifest
 {
     std::string repository; ///< "owner/name" or the folder's name

@@ -76,6 +76,16 @@ Json ledger_json(const model::Ledger& ledger)
                          {"sent_hunks", file.sent_hunks},
                          {"redactions", file.redactions}});
     }
+    Json documents = Json::array();
+    for (const model::LedgerDocument& document : ledger.documents) {
+        documents.push_back({{"path", text(document.path)},
+                             {"disposition", model::name_of(document.disposition)},
+                             {"reason", text_or_null(document.reason)},
+                             {"lines", document.lines},
+                             {"sent_lines", document.sent_lines},
+                             {"sent_bytes", document.sent_bytes},
+                             {"redactions", document.redactions}});
+    }
     Json redactions = Json::array();
     for (const model::Redaction& redaction : ledger.redactions) {
         redactions.push_back({{"rule", text(redaction.rule)},
@@ -92,6 +102,7 @@ Json ledger_json(const model::Ledger& ledger)
     }
     return {{"commits", std::move(commits)},
             {"files", std::move(files)},
+            {"documents", std::move(documents)},
             {"redactions", std::move(redactions)},
             {"suspects", std::move(suspects)},
             {"request_bytes", ledger.request_bytes},

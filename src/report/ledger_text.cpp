@@ -92,6 +92,27 @@ std::string files_table(const model::Ledger& ledger)
     return fmt::format("\nFiles: {}\n{}", grouped(rows.size()), table(rows));
 }
 
+std::string documents_table(const model::Ledger& ledger)
+{
+    if (ledger.documents.empty()) {
+        return {};
+    }
+    std::vector<Row> rows;
+    for (const model::LedgerDocument& document : ledger.documents) {
+        std::string remark = base::sanitise_inline(document.reason);
+        if (document.redactions > 0) {
+            remark += fmt::format("{}{} redacted", remark.empty() ? "" : "; ",
+                                  base::counted(document.redactions, "secret", "secrets"));
+        }
+        const std::string lines = document.sent_lines == document.lines
+                                      ? base::counted(document.lines, "line", "lines")
+                                      : fmt::format("{} of {} lines", document.sent_lines, document.lines);
+        rows.push_back({model::name_of(document.disposition), lines, base::readable_size(document.sent_bytes),
+                        base::sanitise_inline(document.path, path_limit), remark});
+    }
+    return fmt::format("\nDocuments that the changes touch: {}\n{}", grouped(rows.size()), table(rows));
+}
+
 std::string redactions_table(const model::Ledger& ledger)
 {
     if (ledger.redactions.empty()) {
@@ -122,7 +143,8 @@ std::string suspects_table(const model::Ledger& ledger)
 
 std::string ledger_as_text(const model::Ledger& ledger)
 {
-    std::string text = commits_table(ledger) + files_table(ledger) + redactions_table(ledger) + suspects_table(ledger);
+    std::string text = commits_table(ledger) + files_table(ledger) + documents_table(ledger) +
+                       redactions_table(ledger) + suspects_table(ledger);
     if (const std::string sums = sent_phrase(ledger); !sums.empty()) {
         text += "\nIn all: " + sums + "\n";
     }

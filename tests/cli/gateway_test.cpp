@@ -108,7 +108,7 @@ TEST_F(GatewayTest, AStreamThatComesByAndByIsFollowedToItsEnd)
     Nginx nginx = nginx_before(slow.port(), {});
     const json outcome = sync(nginx.url(), 0, {"--timeouts-idle", "2s"}, environment);
     EXPECT_EQ(outcome["status"], "pull_request_opened") << outcome;
-    EXPECT_EQ(lists_in(slow.requests()), 0);
+    EXPECT_EQ(lists_in(slow.requests()), 1) << "the look for an open job, before it is sent";
     EXPECT_EQ(count_of("POST /v1/agent/local/job 200 [-] docwake/" DOCWAKE_VERSION " OK", nginx.stop()), 1);
     expect_settled_once("as it comes");
 }

@@ -137,8 +137,59 @@ void expect_names_first(const Digest& result, const model::ChangeSet& changes)
     EXPECT_FALSE(misses_one && sends_more);
 }
 
+/// The parts of the message on documents, by their headings; the message's own first.
+std::vector<std::string> document_parts(const model::JobRequest& request)
+{
+    std::vector<std::string> parts;
+    for (const model::Message& message : request.messages) {
+        if (!message.content.starts_with("## Documentation that")) {
+            continue;
+        }
+        std::string_view rest = message.content;
+        for (std::size_t end = 0; end != std::string_view::npos; rest.remove_prefix(std::min(end, rest.size()))) {
+            end = rest.find("### `", 1);
+            parts.emplace_back(rest.substr(0, end));
+        }
+    }
+    return parts;
+}
+
+void expect_true_documents(const Digest& result, std::size_t documents)
+{
+    ASSERT_EQ(result.ledger.documents.size(), documents);
+    const std::vector<std::string> parts = document_parts(result.request);
+    const auto manifest = nlohmann::json::parse(result.request.messages.at(2).content);
+    const nlohmann::json impact = manifest.value("impact", nlohmann::json::array());
+    std::size_t next = 0;
+    for (const model::LedgerDocument& document : result.ledger.documents) {
+        EXPECT_EQ(document.disposition == model::Disposition::sent, document.reason.empty()) << document.path;
+        EXPECT_EQ(document.disposition == model::Disposition::omitted, document.sent_bytes == 0) << document.path;
+        if (document.disposition == model::Disposition::omitted) {
+            EXPECT_EQ(document.sent_lines, 0U);
+            continue;
+        }
+        ASSERT_LT(next + 1, parts.size());
+        const std::string& part = parts[next + 1];
+        EXPECT_EQ(part.size(), document.sent_bytes) << part;
+        std::size_t named = 0;
+        for (const std::string_view line : base::split_lines(part)) {
+            named += line.starts_with("- Line ") ? 1U : 0U;
+        }
+        EXPECT_EQ(named, document.sent_lines) << part;
+        EXPECT_EQ(impact.at(next)["path"], document.path);
+        EXPECT_EQ(impact.at(next)["lines"].size(), document.sent_lines);
+        ++next;
+    }
+    EXPECT_EQ(parts.size(), next == 0 ? 0U : next + 1);
+    EXPECT_EQ(impact.size(), next);
+}
+
 void expect_no_worse(const model::Ledger& less, const model::Ledger& more)
 {
+    for (std::size_t i = 0; i < less.documents.size(); ++i) {
+        EXPECT_GE(more.documents[i].sent_lines, less.documents[i].sent_lines);
+        EXPECT_GE(more.documents[i].sent_bytes, less.documents[i].sent_bytes);
+    }
     for (std::size_t i = 0; i < less.files.size(); ++i) {
         EXPECT_LE(more.files[i].step, less.files[i].step) << less.files[i].path;
         if (more.files[i].step == less.files[i].step) {
@@ -158,11 +209,18 @@ DigestOptions options_with(std::size_t budget)
     return options;
 }
 
+using Documents = std::vector<model::ImpactDocument>;
+
+Digest digest_with(const model::ChangeSet& changes, const Documents& documents, std::size_t budget)
+{
+    return digest(changes, options_with(budget), [&documents](const auto&) { return documents; });
+}
+
 /// The budget that the error names; 0: it was enough.
-std::size_t smallest_budget(const model::ChangeSet& changes, std::size_t budget)
+std::size_t smallest_budget(const model::ChangeSet& changes, std::size_t budget, const Documents& documents = {})
 {
     try {
-        digest(changes, options_with(budget));
+        digest_with(changes, documents, budget);
         return 0;
     } catch (const base::Error& error) {
         EXPECT_EQ(error.kind(), base::ErrorKind::configuration) << error.message();
@@ -175,21 +233,24 @@ std::size_t smallest_budget(const model::ChangeSet& changes, std::size_t budget)
 struct Seen
 {
     std::map<model::DiffStep, std::size_t> steps;
+    std::map<model::Disposition, std::size_t> documents;
 };
 
 /// All that must hold for these budgets, rising from the smallest one that is enough.
-void expect_properties(const model::ChangeSet& changes, const std::vector<std::size_t>& budgets, Seen& seen)
+void expect_properties(const model::ChangeSet& changes, const std::vector<std::size_t>& budgets, Seen& seen,
+                       const Documents& documents = {})
 {
     std::optional<model::Ledger> less;
     for (const std::size_t budget : budgets) {
         SCOPED_TRACE(budget);
-        const Digest result = digest(changes, options_with(budget));
+        const Digest result = digest_with(changes, documents, budget);
         const std::size_t body = body_of(result.request).size();
         EXPECT_LE(estimate_tokens(body), budget);
         EXPECT_LE(result.ledger.estimated_tokens, budget);
         EXPECT_GE(result.ledger.estimated_tokens, estimate_tokens(body));
         EXPECT_LE(result.ledger.estimated_tokens, estimate_tokens(body) + 1);
         expect_true_ledger(result, changes);
+        expect_true_documents(result, documents.size());
         expect_names_first(result, changes);
         if (less) {
             expect_no_worse(*less, result.ledger);
@@ -197,6 +258,9 @@ void expect_properties(const model::ChangeSet& changes, const std::vector<std::s
         less = result.ledger;
         for (const model::LedgerFile& file : result.ledger.files) {
             ++seen.steps[file.step];
+        }
+        for (const model::LedgerDocument& document : result.ledger.documents) {
+            ++seen.documents[document.disposition];
         }
     }
 }
@@ -222,6 +286,66 @@ TEST(BudgetProperty, HoldsForAnyBudgetAndChanges)
                             model::DiffStep::names, model::DiffStep::listed}) {
         EXPECT_GT(seen.steps[step], 20U) << model::name_of(step);
     }
+}
+
+Documents random_documents(std::mt19937& random)
+{
+    Documents documents;
+    for (std::size_t i = random() % 12 + 1; i > 0; --i) {
+        std::vector<model::ImpactLine> lines;
+        for (std::size_t n = random() % 9; n > 0; --n) {
+            lines.push_back(make_impact_line(static_cast<int>(10 * n + random() % 3), "--f" + random_text(random, 4),
+                                             static_cast<model::TermChange>(random() % 5), random() % 4 == 0));
+        }
+        documents.push_back(make_impact_document(fmt::format("docs/d{}.md", i), lines));
+        for (model::NumberedLine& line : documents.back().surroundings) {
+            line.text += random_text(random, random() % 10 == 0 ? 400 : 20);
+        }
+    }
+    return documents;
+}
+
+TEST(BudgetProperty, HoldsWithDocuments)
+{
+    Seen seen;
+    for (unsigned seed = 100; seed < 112; ++seed) {
+        SCOPED_TRACE(seed);
+        std::mt19937 random(seed);
+        const model::ChangeSet changes = random_changes(random);
+        const Documents documents = random_documents(random);
+        const std::size_t smallest = smallest_budget(changes, 1, documents);
+        ASSERT_GT(smallest, 1U);
+        EXPECT_EQ(smallest_budget(changes, smallest - 1, documents), smallest);
+        std::vector<std::size_t> budgets = {smallest};
+        while (budgets.back() < 40'000) {
+            budgets.push_back(budgets.back() + 1 + random() % (budgets.back() / 4));
+        }
+        expect_properties(changes, budgets, seen, documents);
+    }
+    for (const auto disposition :
+         {model::Disposition::sent, model::Disposition::clipped, model::Disposition::omitted}) {
+        EXPECT_GT(seen.documents[disposition], 20U) << model::name_of(disposition);
+    }
+}
+
+TEST(BudgetProperty, HoldsForThousandsOfStaleLines)
+{
+    Documents documents;
+    for (int i = 0; i < 300; ++i) {
+        std::vector<model::ImpactLine> lines;
+        for (int n = 0; n < 20; ++n) {
+            lines.push_back(make_impact_line(10 * (n + 1), "--gone", model::TermChange::removed, true));
+        }
+        documents.push_back(make_impact_document(fmt::format("docs/{:03}.md", i), lines));
+    }
+    const auto changes = make_changes({make_commit(5, "feat: a")},
+                                      {make_modified("src/a.c", {make_hunk(1, {"-int gone(void);"})}, {id_of(5)})});
+    const std::size_t smallest = smallest_budget(changes, 1, documents);
+    Seen seen;
+    expect_properties(changes, {smallest, smallest + 500, smallest + 5'000, 1'000'000}, seen, documents);
+    const Digest result = digest_with(changes, documents, 1'000'000);
+    EXPECT_EQ(result.ledger.documents.back().reason, "the list of lines is long enough");
+    EXPECT_LT(result.ledger.estimated_tokens, 25'000U);
 }
 
 void expect_properties_of_hostile(const model::ChangeSet& changes, const std::vector<std::size_t>& more)

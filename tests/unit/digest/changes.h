@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/change.h"
+#include "model/impact.h"
 
 #include <fmt/format.h>
 
@@ -78,6 +79,34 @@ inline model::FileChange make_modified(std::string path, std::vector<model::Hunk
 inline model::ChangeSet make_changes(std::vector<model::Commit> commits, std::vector<model::FileChange> files)
 {
     return {{id_of(1), id_of(99), "the last 5 commits"}, std::move(commits), std::move(files)};
+}
+
+/// A line of a document that names a flag.
+inline model::ImpactLine make_impact_line(int number, std::string term, model::TermChange change, bool stale)
+{
+    model::ImpactLine line;
+    line.line = number;
+    line.term = std::move(term);
+    line.kind = model::TermKind::flag;
+    line.change = change;
+    line.replacement = change == model::TermChange::renamed ? line.term + "-new" : std::string();
+    line.stale = stale;
+    return line;
+}
+
+/// With a line before and behind each.
+inline model::ImpactDocument make_impact_document(std::string path, std::vector<model::ImpactLine> lines)
+{
+    model::ImpactDocument document;
+    document.path = std::move(path);
+    document.score = 0.5;
+    for (const model::ImpactLine& line : lines) {
+        document.surroundings.push_back({line.line - 1, fmt::format("before {}", line.line)});
+        document.surroundings.push_back({line.line, fmt::format("Pass `{}` to it.", line.term)});
+        document.surroundings.push_back({line.line + 1, ""});
+    }
+    document.lines = std::move(lines);
+    return document;
 }
 
 } // namespace docwake::digest

@@ -81,6 +81,11 @@ std::string shown(const model::Ledger& ledger)
                             model::name_of(file.disposition), file.reason, model::name_of(file.step), file.sent_bytes,
                             file.diff_bytes, file.sent_hunks, file.hunks, file.redactions);
     }
+    for (const model::LedgerDocument& document : ledger.documents) {
+        text += fmt::format("{} {} [{}] {}/{} lines {} bytes {} redactions\n", document.path,
+                            model::name_of(document.disposition), document.reason, document.sent_lines, document.lines,
+                            document.sent_bytes, document.redactions);
+    }
     for (const model::Redaction& redaction : ledger.redactions) {
         text += fmt::format("{} {}:{}\n", redaction.rule, redaction.where, redaction.line);
     }
@@ -140,6 +145,61 @@ TEST(Digest, WithinASmallBudget)
         changes.files[6].hunks.push_back(make_hunk(100 + 10 * i, {"+" + std::string(300, 'x')}));
     }
     support::expect_golden("digest/small-budget.txt", shown(digest(changes, small)));
+}
+
+TEST(Digest, WithDocumentsThatTheChangesTouch)
+{
+    using model::TermChange;
+    std::vector<model::ImpactDocument> documents = {
+        make_impact_document("docs/cli.md", {make_impact_line(12, "--color", TermChange::renamed, true),
+                                             make_impact_line(30, "--colour", TermChange::added, false),
+                                             make_impact_line(14, "", TermChange::touched, false)}),
+        make_impact_document("docs/far`off.md", {}),
+    };
+    documents[0].surroundings = {{11, "````"},
+                                 {12, "Pass `--color` to it."},
+                                 {13, std::string(290, 'x') + "é" + std::string(290, 'y')},
+                                 {14, std::string(400, '.')},
+                                 {15, ""},
+                                 {29, "before"},
+                                 {30, std::string(400, 'a') + " --colour " + std::string(400, 'b')}};
+    support::expect_golden("digest/documents.txt",
+                           shown(digest(ordinary_changes(), options(), [&](const auto&) { return documents; })));
+}
+
+TEST(Digest, AsksForDocumentsByWhatIsSentAlone)
+{
+    DigestOptions some = options();
+    some.exclude = {"src/main.c"};
+    std::vector<std::string> asked;
+    const Digest result = digest(ordinary_changes(), some, [&asked](const model::ChangeSet& changes) {
+        for (const model::Commit& commit : changes.commits) {
+            asked.push_back(commit.subject);
+        }
+        for (const model::FileChange& file : changes.files) {
+            asked.push_back(file.path);
+        }
+        return std::vector<model::ImpactDocument>();
+    });
+    EXPECT_EQ(asked,
+              (std::vector<std::string>{"Merge branch 'colour'", "feat(cli)!: drop --color", "refactor: move the lexer",
+                                        "run.sh", "src/color.c", "src/lexer.c", "tests/colour_test.c"}));
+    EXPECT_EQ(shown(result), shown(digest(ordinary_changes(), some))) << "the changes are whole again";
+}
+
+TEST(Digest, RedactsDocuments)
+{
+    const std::string token = std::string("ghp") + "_k3J9xQ2vL8mP4rT7wZ1bY5nC6hD0sF2gA9eV";
+    std::vector<model::ImpactDocument> documents = {
+        make_impact_document("docs/" + token + ".md", {make_impact_line(12, token, model::TermChange::renamed, true)})};
+    documents[0].surroundings[0].text = "token: " + token + "\xff";
+    const Digest result = digest(ordinary_changes(), options(), [&](const auto&) { return documents; });
+    EXPECT_EQ(shown(result).find(token), std::string::npos) << shown(result);
+    EXPECT_EQ(result.ledger.documents.at(0).redactions, 5U);
+    EXPECT_EQ(result.ledger.documents[0].path.find("ghp"), std::string::npos);
+    for (const model::Redaction& redaction : result.ledger.redactions) {
+        EXPECT_EQ(redaction.where, result.ledger.documents[0].path);
+    }
 }
 
 TEST(Digest, OwnTemplates)

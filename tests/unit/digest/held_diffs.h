@@ -42,6 +42,9 @@ inline std::map<std::string, Held> held_diffs(const model::JobRequest& request)
 {
     std::map<std::string, Held> files;
     for (std::size_t i = 3; i < request.messages.size(); ++i) {
+        if (request.messages[i].content.starts_with("## Documentation that")) {
+            continue;
+        }
         std::string fence;
         Held held;
         std::string path;
