@@ -6,6 +6,7 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -117,6 +118,18 @@ def resident(process):
     return 0
 
 
+def sync_time():
+    """The median of the milliseconds that the disk takes for a page: each job is on disk before its first byte."""
+    times = []
+    with tempfile.NamedTemporaryFile() as file:
+        for _ in range(50):
+            began = time.monotonic()
+            os.write(file.fileno(), bytes(4096))
+            os.fdatasync(file.fileno())
+            times.append(1000 * (time.monotonic() - began))
+    return statistics.median(times)
+
+
 class Seen:
     def __init__(self):
         self.open = self.most_open = 0
@@ -171,6 +184,7 @@ def bench_server(options):
     for place, name in enumerate(("first byte", "first event")):
         times = sorted(1000 * result[place] for result in whole) or [0]
         print(f"  {name:<12} median {statistics.median(times):.1f} ms, worst {times[-1]:.1f} ms")
+    print(f"  {'disk':<12} {sync_time():.1f} ms for one fdatasync of a page, of which each job has one before its first byte")
     print(f"  {'memory':<12} {before} KiB resident before, {during} KiB during: {(during - before) / options.jobs:.0f} KiB "
           f"for each job")
     print(f"  {'processor':<12} {usage.ru_utime + usage.ru_stime:.2f} s in all")
