@@ -108,7 +108,7 @@ TEST_F(HookCommandTest, WhereAWorkflowSendsTheCommitsOnlyTheImpactIsShown)
               "installed in DIR/tool/.git/hooks/post-commit, mode impact\n"
               "after each commit: one line about the documents that it touches; nothing leaves this machine\n"
               "DOCWAKE=0 git commit ... leaves it out once; docwake hook uninstall removes it\n"
-              ".github/workflows/docs.yml sends the commits already (--mode sync sends them from here)\n");
+              "docwake: .github/workflows/docs.yml sends the commits already (--mode sync sends them from here)\n");
     EXPECT_EQ(text({"hook", "status"}), "installed in DIR/tool/.git/hooks/post-commit, mode impact\n");
     EXPECT_EQ(json::parse(run({"hook", "status", "--format", "json"}).output)["mode"], "impact");
 }
@@ -117,9 +117,9 @@ TEST_F(HookCommandTest, IsRemovedWithoutATrace)
 {
     repository.write_executable(".git/hooks/post-commit", "#!/bin/sh\necho mine");
     text({"hook", "install"});
-    EXPECT_EQ(text({"hook", "uninstall"}), "removed from DIR/tool/.git/hooks/post-commit\n");
+    EXPECT_EQ(text({"hook", "uninstall"}), "docwake: removed from DIR/tool/.git/hooks/post-commit\n");
     EXPECT_EQ(base::read_file(hook()), "#!/bin/sh\necho mine");
-    EXPECT_EQ(text({"hook", "uninstall"}), "DIR/tool/.git/hooks/post-commit has no block of docwake's\n");
+    EXPECT_EQ(text({"hook", "uninstall"}), "docwake: DIR/tool/.git/hooks/post-commit has no block of docwake's\n");
 }
 
 TEST_F(HookCommandTest, TheScriptStartsTheProgramWhereACommitWasMadeByHand)
@@ -141,6 +141,8 @@ TEST_F(HookCommandTest, TheScriptStartsTheProgramWhereACommitWasMadeByHand)
 TEST_F(HookCommandTest, ACommitIsSentByTheWorker)
 {
     text({"hook", "install"});
+    repository.git({"config", "user.name", "Ada"});
+    repository.git({"config", "user.email", "ada@example.com"});
     repository.write("src/tool.c", "int open_door(int key);\n");
     base::Environment environment = support::clean_environment(folder.path());
     environment["DOCWAKE_QUIET_PERIOD"] = "0s";
