@@ -4,6 +4,8 @@
 #include "cli/lazy_agent.h"
 #include "cli/output.h"
 #include "cli/run_journal.h"
+#include "flow/stale_check.h"
+#include "git/docs_repository.h"
 #include "report/report.h"
 
 #include <fmt/format.h>
@@ -12,6 +14,38 @@
 #include <utility>
 
 namespace docwake::cli {
+
+namespace {
+
+/// Only our own agent's docs branch is known to be here as it is after the job.
+void check_stale_lines(const Workspace& workspace, model::Outcome& outcome)
+{
+    const bool has_verdict = outcome.status == model::Status::pull_request_opened ||
+                             outcome.status == model::Status::pull_request_updated ||
+                             outcome.status == model::Status::no_changes;
+    if (workspace.agent.kind != AgentKind::local || !has_verdict || outcome.stale_lines.empty()) {
+        return;
+    }
+    try {
+        const git::DocsRepository docs = git::DocsRepository::open(workspace.docs_repository());
+        const auto base = docs.branch_head(docs.head_branch());
+        const auto branch = docs.branch_head(outcome.docs_branch);
+        const auto head = branch ? branch : base;
+        if (!base || !head) {
+            return;
+        }
+        std::vector<std::string> changed;
+        for (const model::FileChange& file : docs.diff(docs.merge_base(*base, *head), *head)) {
+            changed.push_back(file.path);
+        }
+        outcome.stale_check = flow::check_stale(outcome.stale_lines, changed,
+                                                [&](const std::string& path) { return docs.read_file(*head, path); });
+    } catch (const base::Error& error) {
+        outcome.warnings.push_back("what became of the stale lines is not known: " + error.message());
+    }
+}
+
+} // namespace
 
 flow::SyncRequest sync_request(const Workspace& workspace)
 {
@@ -43,6 +77,7 @@ model::Outcome run_sync(const Workspace& workspace, flow::PrepareRequest prepare
     const std::vector<std::string> warnings = journal.warnings();
     outcome.warnings.insert(outcome.warnings.end(), warnings.begin(), warnings.end());
     outcome.scope = workspace.scope;
+    check_stale_lines(workspace, outcome);
     return outcome;
 }
 

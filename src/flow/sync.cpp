@@ -5,6 +5,7 @@
 #include "flow/ledger_checks.h"
 #include "flow/open_job.h"
 #include "flow/recover.h"
+#include "flow/stale_check.h"
 #include "flow/uses.h"
 #include "http/retry.h"
 
@@ -64,6 +65,7 @@ model::Outcome outcome_of(const SyncRequest& request, const Prepared& prepared)
     outcome.commits = prepared.commits;
     outcome.ledger = prepared.digest.ledger;
     outcome.warnings = prepared.warnings;
+    outcome.stale_lines = stale_lines_of(prepared.impact.documents);
     if (std::string warning = suspects_warning(outcome.ledger);
         prepared.digest.nothing_to_do.empty() && !warning.empty()) {
         outcome.warnings.push_back(std::move(warning));

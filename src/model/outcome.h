@@ -26,6 +26,27 @@ enum class Status
 /// "pull_request_opened", ...: the words of the JSON output.
 std::string name_of(Status status);
 
+/// A line of a document that named, before the job, what the code no longer has.
+struct StaleLine
+{
+    std::string path;
+    int line = 0;
+    std::string term; ///< as the document has it
+    std::string text; ///< the whole line
+
+    bool operator==(const StaleLine&) const = default;
+};
+
+/// What the docs branch made of the stale lines.
+struct StaleCheck
+{
+    std::size_t lines = 0;
+    std::vector<StaleLine> remaining;
+    std::vector<std::string> other_files; ///< that the docs branch changes, and that had no stale lines
+
+    bool operator==(const StaleCheck&) const = default;
+};
+
 struct Outcome
 {
     std::string scope; ///< the part of the repository that it is about; empty: it has none
@@ -45,6 +66,8 @@ struct Outcome
     std::string message;           ///< the agent's last words, foreign text
     std::vector<std::string> warnings;
     Ledger ledger;
+    std::vector<StaleLine> stale_lines;    ///< that the agent was told of, or should have been
+    std::optional<StaleCheck> stale_check; ///< where the docs branch can be read
     std::chrono::milliseconds elapsed{0};
 };
 

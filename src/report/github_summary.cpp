@@ -33,7 +33,8 @@ std::string facts(const Outcome& outcome, const GithubOptions& options)
 {
     const std::string commits = outcome.range ? commits_phrase(outcome) + ", " + range_phrase(outcome) : std::string();
     return item("Docs branch", code_span(outcome.docs_branch)) + item("Commits", markdown_text(commits)) +
-           item("Sent", markdown_text(sent_phrase(outcome.ledger))) + item("Agent", code_span(outcome.agent)) +
+           item("Sent", markdown_text(sent_phrase(outcome.ledger))) +
+           item("Stale", markdown_text(stale_phrase(outcome))) + item("Agent", code_span(outcome.agent)) +
            item("Session", code_span(outcome.session_id)) + item("Page", code_span(options.page)) +
            item("Elapsed", elapsed_phrase(outcome));
 }

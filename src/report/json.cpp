@@ -110,6 +110,25 @@ Json ledger_json(const model::Ledger& ledger)
             {"request_sha256", text_or_null(ledger.request_sha256)}};
 }
 
+Json stale_json(const model::Outcome& outcome)
+{
+    if (!outcome.stale_check) {
+        return nullptr;
+    }
+    const auto lines = [](const std::vector<model::StaleLine>& list) {
+        Json array = Json::array();
+        for (const model::StaleLine& line : list) {
+            array.push_back({{"path", text(line.path)}, {"line", line.line}, {"term", text(line.term)}});
+        }
+        return array;
+    };
+    const model::StaleCheck& check = *outcome.stale_check;
+    return {{"lines", check.lines},
+            {"changed", check.lines - check.remaining.size()},
+            {"remaining", lines(check.remaining)},
+            {"other_files", texts(check.other_files)}};
+}
+
 /// Enters what is known of an outcome behind what is there.
 void enter(const model::Outcome& outcome, Json& json)
 {
@@ -127,6 +146,7 @@ void enter(const model::Outcome& outcome, Json& json)
     json["commits"] = outcome.commits;
     json["session_id"] = text_or_null(outcome.session_id);
     json["pull_request"] = pull_request;
+    json["stale"] = stale_json(outcome);
     json["message"] = text_or_null(outcome.message);
     json["warnings"] = texts(outcome.warnings);
     json["ledger"] = ledger_json(outcome.ledger);

@@ -55,6 +55,7 @@ std::string facts(const Outcome& outcome)
     text += row("range", range_phrase(outcome));
     text += outcome.range ? row("commits", commits_phrase(outcome)) : std::string();
     text += row("sent", sent_phrase(outcome.ledger));
+    text += row("stale", stale_phrase(outcome));
     text += row("agent", base::sanitise_inline(outcome.agent));
     text += row("session", base::sanitise_inline(outcome.session_id));
     text += row("elapsed", elapsed_phrase(outcome));

@@ -86,6 +86,31 @@ std::string headline(const model::Outcome& outcome)
            headline(outcome.status);
 }
 
+std::string stale_phrase(const model::Outcome& outcome)
+{
+    if (!outcome.stale_check || outcome.stale_check->lines == 0) {
+        return {};
+    }
+    constexpr std::size_t most_named = 5;
+    const model::StaleCheck& check = *outcome.stale_check;
+    const std::size_t remaining = check.remaining.size();
+    std::string phrase = fmt::format("{} of {} changed", grouped(check.lines - remaining),
+                                     base::counted(check.lines, "stale line", "stale lines"));
+    for (std::size_t i = 0; i < std::min(remaining, most_named); ++i) {
+        const model::StaleLine& line = check.remaining[i];
+        phrase += i == 0 ? fmt::format("; {} {}: ", grouped(remaining), remaining == 1 ? "remains" : "remain") : ", ";
+        phrase +=
+            fmt::format("{} ({}:{})", base::sanitise_inline(line.term), base::sanitise_inline(line.path), line.line);
+    }
+    if (remaining > most_named) {
+        phrase += fmt::format(" and {} more", grouped(remaining - most_named));
+    }
+    if (!check.other_files.empty()) {
+        phrase += fmt::format("; {} changed", base::counted(check.other_files.size(), "other file", "other files"));
+    }
+    return phrase;
+}
+
 std::string sent_phrase(const model::Ledger& ledger)
 {
     if (ledger.files.empty() && ledger.redactions.empty() && ledger.request_bytes == 0) {

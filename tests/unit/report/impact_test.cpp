@@ -49,8 +49,9 @@ model::Impact make_impact()
                           make_line(9, "--gone", model::TermChange::removed, true),
                           make_line(7, "--other", model::TermChange::changed, false),
                           {.line = 12, .score = 0.25, .text = "Nearby."}},
+                         {},
                          {{"mentions names in the change", 1}, {"changes often", 0}}},
-                        {"docs/b.md", 0.5, {make_line(1, "--other", model::TermChange::added, false)}, {}}};
+                        {"docs/b.md", 0.5, {make_line(1, "--other", model::TermChange::added, false)}, {}, {}}};
     impact.notes = {"a note"};
     return impact;
 }
