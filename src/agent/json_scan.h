@@ -18,14 +18,14 @@ struct JsonMember
 };
 
 /// What a quick look over plain JSON found.
-struct JsonScan
+struct JsonScan // NOLINT(*-member-init): only the first of its members are ever read
 {
     std::string_view text;
     std::string_view value; ///< without the blanks around it
 
     // Of a value that is an object.
     static constexpr std::size_t most_members = 8; ///< a few have so many
-    std::array<JsonMember, most_members> members;  // NOLINT(*-member-init): only the first are ever read
+    std::array<JsonMember, most_members> members;
     std::size_t member_count = 0;
     bool has_all_members = false; ///< false: it is no object, or has more of them
 
