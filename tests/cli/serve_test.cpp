@@ -4,6 +4,7 @@
 #include "support/git_repository.h"
 #include "support/program.h"
 #include "support/serving.h"
+#include "support/socket.h"
 #include "support/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -83,6 +84,21 @@ TEST_F(ServeTest, ServesAnotherProcess)
     EXPECT_EQ(json::parse(result.output)["status"], "pull_request_opened");
     EXPECT_NE(docs.git({"branch", "--list", "docwake/main"}), "");
     EXPECT_EQ(server->program().stop(), 0);
+}
+
+TEST_F(ServeTest, ServesOverIpv6)
+{
+    try {
+        support::bind_to_loopback("::1");
+    } catch (const std::runtime_error& error) {
+        GTEST_SKIP() << "THIS MACHINE HAS NO IPv6 LOOPBACK: " << error.what();
+    }
+    EXPECT_EQ(server->program().stop(), 0);
+    server.emplace(folder.path(), docs.folder(), "ui", "::1");
+    EXPECT_TRUE(server->address().starts_with("http://[::1]:")) << server->address();
+    const base::ProcessResult result = sync(tool("tool"), "main");
+    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+    EXPECT_NE(docs.git({"branch", "--list", "docwake/main"}), "");
 }
 
 TEST_F(ServeTest, CompletesFiftyJobsAtOnceOnFiftyBranches)

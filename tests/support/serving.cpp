@@ -6,10 +6,12 @@
 
 namespace docwake::support {
 
-Serving::Serving(const std::filesystem::path& folder, const std::filesystem::path& docs, const std::string& stream)
+Serving::Serving(const std::filesystem::path& folder, const std::filesystem::path& docs, const std::string& stream,
+                 const std::string& address)
     : key_file_(folder / "key"),
       program_(folder,
-               {program_path(), "serve", "--docs", docs.string(), "--key-file", key_file_.string(), "--stream", stream},
+               {program_path(), "serve", "--docs", docs.string(), "--key-file", key_file_.string(), "--stream", stream,
+                "--address", address},
                clean_environment(folder))
 {
     const std::string line = program_.read_line();

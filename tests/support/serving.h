@@ -13,7 +13,8 @@ class Serving
 {
 public:
     /// The key file stands in `folder`. `stream` is "ui", "data" or "text".
-    Serving(const std::filesystem::path& folder, const std::filesystem::path& docs, const std::string& stream = "ui");
+    Serving(const std::filesystem::path& folder, const std::filesystem::path& docs, const std::string& stream = "ui",
+            const std::string& address = "127.0.0.1");
 
     const std::string& address() const { return address_; }
     const std::filesystem::path& key_file() const { return key_file_; }
