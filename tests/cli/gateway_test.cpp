@@ -103,10 +103,10 @@ TEST_F(GatewayTest, AnswersMayBeCompressed)
 
 TEST_F(GatewayTest, AStreamThatComesByAndByIsFollowedToItsEnd)
 {
-    FaultProxy slow(port, {{.bytes_at_once = 1}});
+    FaultProxy slow(port, {{.counts_from_body = true, .bytes_at_once = 1}});
     // By itself nginx would hold it back; our server's answer asks it not to.
     Nginx nginx = nginx_before(slow.port(), {});
-    const json outcome = sync(nginx.url(), 0, {"--timeouts-idle", "2s"}, environment);
+    const json outcome = sync(nginx.url(), 0, {"--timeouts-idle", "1s"}, environment);
     EXPECT_EQ(outcome["status"], "pull_request_opened") << outcome;
     EXPECT_EQ(lists_in(slow.requests()), 1) << "the look for an open job, before it is sent";
     EXPECT_EQ(count_of("POST /v1/agent/local/job 200 [-] docwake/" DOCWAKE_VERSION " OK", nginx.stop()), 1);
@@ -115,7 +115,7 @@ TEST_F(GatewayTest, AStreamThatComesByAndByIsFollowedToItsEnd)
 
 TEST_F(GatewayTest, AStreamThatIsHeldBackIsLeftForTheJobsState)
 {
-    FaultProxy slow(port, {{.bytes_at_once = 1}});
+    FaultProxy slow(port, {{.counts_from_body = true, .bytes_at_once = 1}});
     Nginx nginx = nginx_before(slow.port(), {.directives = "proxy_ignore_headers X-Accel-Buffering;"});
     const json outcome = sync(nginx.url(), 0, {"--timeouts-idle", "1s"}, environment);
     EXPECT_EQ(outcome["status"], "pull_request_opened") << outcome;

@@ -36,9 +36,11 @@ public:
     /// False: this was the last of it.
     bool pass(std::string_view bytes)
     {
+        const std::size_t before = seen_.size();
         seen_.append(bytes);
         if (fault_.then == Fault::Then::nothing) {
-            return send(bytes);
+            const std::size_t head = fault_.counts_from_body ? body_start() - std::min(body_start(), before) : 0;
+            return send_all(client_.descriptor(), bytes.substr(0, head)) && send(bytes.substr(head));
         }
         std::size_t limit = fault_.passed_on;
         if (fault_.counts_from_body) {
@@ -55,6 +57,13 @@ public:
     }
 
 private:
+    /// The end of what was seen while the head is not whole.
+    std::size_t body_start() const
+    {
+        const std::size_t head_end = seen_.find("\r\n\r\n");
+        return head_end == std::string::npos ? seen_.size() : head_end + 4;
+    }
+
     bool send(std::string_view bytes) const
     {
         if (fault_.bytes_at_once == 0) {

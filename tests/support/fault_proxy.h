@@ -20,8 +20,8 @@ struct Fault
     };
 
     Then then = Then::nothing;
-    std::size_t passed_on = 0; ///< so many bytes of the answer come before it
-    bool counts_from_body = false;
+    std::size_t passed_on = 0;     ///< so many bytes of the answer come before it
+    bool counts_from_body = false; ///< and the head is passed on at once
     std::string instead;           ///< an answer in the place of the server's, which gets nothing
     std::size_t bytes_at_once = 0; ///< 0: as they come; else pieces of so many bytes, with a millisecond between them
 };
