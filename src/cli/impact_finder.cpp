@@ -29,6 +29,8 @@ std::function<model::Impact(const model::ChangeSet&)> impact_finder(const Worksp
         constexpr std::size_t most_lines = 6;
         flow::ImpactRequest request;
         request.folders = workspace.settings().docs_paths;
+        // The documents around a scope's own are the other scopes'.
+        request.only_folders = !workspace.scope.empty() && !request.folders.empty();
         request.top = most_documents;
         request.lines = most_lines;
         request.surroundings = 1;

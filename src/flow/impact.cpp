@@ -84,6 +84,15 @@ std::vector<bool> mentioning(const std::vector<impact::IndexedDocument>& documen
     return mentions;
 }
 
+bool is_in(const std::vector<std::string>& folders, std::string_view path)
+{
+    return std::ranges::any_of(folders, [path](std::string_view folder) {
+        const std::string_view name = folder.substr(0, folder.find_last_not_of('/') + 1);
+        return name.empty() || name == "." ||
+               (path.starts_with(name) && (path.size() == name.size() || path[name.size()] == '/'));
+    });
+}
+
 /// The lines and as many around each, in order, each once.
 std::vector<model::NumberedLine> surroundings(const std::vector<model::ImpactLine>& of, int around,
                                               const std::string& text)
@@ -113,7 +122,11 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     model::Impact result;
     result.range = changes.range;
     impact::Query query = impact::make_query(changes, request.folders);
-    const DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
+    DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
+    if (request.only_folders) {
+        std::erase_if(documents.files,
+                      [&](const git::Archive::File& file) { return !is_in(request.folders, file.path); });
+    }
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();

@@ -15,6 +15,7 @@ struct ImpactRequest
 {
     model::RangeRequest range;
     std::vector<std::string> folders; ///< that hold documentation
+    bool only_folders = false;        ///< no documents elsewhere, such as a README
     std::string docs_revision;        ///< of the documentation; empty: the working tree, in a bare repository HEAD
     std::size_t top = 10;             ///< documents; those with stale lines come in addition
     double min_score = 0.1;

@@ -45,6 +45,7 @@ struct Manifest
     std::vector<std::string> docs; ///< folders of documentation; empty: not configured
     std::vector<Commit> commits;   ///< without committer and parents
     std::vector<ManifestFile> files;
+    std::vector<ImpactDocument> impact; ///< with no more than the schema has
 
     bool operator==(const Manifest&) const = default;
 };

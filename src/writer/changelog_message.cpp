@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 namespace docwake::writer {
 
@@ -112,9 +113,12 @@ std::string changelog_title(const model::Manifest& manifest)
 std::string changelog_message(const model::Manifest& manifest, const ChangelogEntries& entries,
                               const ChangelogReport& report)
 {
-    return summary(manifest, entries, report) + other_files(report) + added(entries) + left_out(entries) +
-           "\nMade by docwake without a model: from the commits' messages by fixed rules, with no other file "
-           "touched.\n";
+    const std::string_view source =
+        report.replaced.empty() ? "the commits' messages" : "the commits' messages and the names that they rename";
+    return summary(manifest, entries, report) + other_files(report) + added(entries) +
+           renames_message(report.replaced) + left_out(entries) +
+           fmt::format("\nMade by docwake without a model: from {} by fixed rules, with no other file touched.\n",
+                       source);
 }
 
 } // namespace docwake::writer

@@ -2,6 +2,7 @@
 
 #include "writer/changelog_entries.h"
 #include "writer/changelog_find.h"
+#include "writer/renames.h"
 
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct ChangelogReport
     std::string place; ///< where in it
     bool created = false;
     std::vector<RejectedChangelog> rejected;
+    std::vector<Rename> replaced;
 };
 
 /// The pull request's body: what was added, what was left out and why, how it was made.

@@ -7,8 +7,11 @@
 #include "writer/changelog_known.h"
 #include "writer/changelog_mdx.h"
 #include "writer/changelog_message.h"
+#include "writer/renames.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace docwake::writer {
@@ -71,6 +74,9 @@ Proposal ChangelogWriter::propose(const std::optional<model::Manifest>& manifest
         proposal.edits.push_back({report.path, std::move(edit.content),
                                   base::counted(rendered.size(), "entry", "entries") + " under " + edit.place});
     }
+    Renames renames = replace_renamed(*manifest, documents, choice.found ? choice.found->path : report.path);
+    std::ranges::move(renames.edits, std::back_inserter(proposal.edits));
+    report.replaced = std::move(renames.replaced);
     proposal.message = changelog_message(*manifest, entries, report);
     return proposal;
 }

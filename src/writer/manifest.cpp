@@ -158,6 +158,53 @@ model::ManifestFile file(const Node& node)
     return file;
 }
 
+template <typename Word>
+Word word_of(const Node& node, Word last)
+{
+    const std::string text = node.text();
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+        if (text == model::name_of(static_cast<Word>(i))) {
+            return static_cast<Word>(i);
+        }
+    }
+    fail(node.path, "the word is not known here");
+}
+
+model::ImpactLine impact_line(const Node& node)
+{
+    node.object();
+    model::ImpactLine line;
+    line.line = node.at("line").count();
+    if (node.find("term") != nullptr) {
+        line.term = node.at("term").text();
+        line.kind = word_of(node.at("kind"), model::TermKind::version);
+        line.change = word_of(node.at("change"), model::TermChange::touched);
+    }
+    if (node.find("replacement") != nullptr) {
+        line.replacement = node.at("replacement").text();
+    }
+    const Node stale = node.at("stale");
+    if (!stale.value.is_boolean()) {
+        fail(stale.path, fmt::format("true or false is needed, not {}", stale.value.type_name()));
+    }
+    line.stale = stale.value.get<bool>();
+    return line;
+}
+
+model::ImpactDocument impact_document(const Node& node)
+{
+    node.object();
+    model::ImpactDocument document;
+    document.path = node.at("path").text();
+    const Node score = node.at("score");
+    if (!score.value.is_number()) {
+        fail(score.path, fmt::format("a number is needed, not {}", score.value.type_name()));
+    }
+    document.score = score.value.get<double>();
+    document.lines = list(node.at("lines"), impact_line);
+    return document;
+}
+
 model::Range range(const Node& node)
 {
     node.object();
@@ -215,6 +262,9 @@ std::optional<model::Manifest> decode_manifest(const std::vector<model::Message>
     manifest.docs = list(root.at("docs"), [](const Node& folder) { return folder.text(); });
     manifest.commits = list(root.at("commits"), commit);
     manifest.files = list(root.at("files"), file);
+    if (root.find("impact") != nullptr) {
+        manifest.impact = list(root.at("impact"), impact_document);
+    }
     return manifest;
 }
 

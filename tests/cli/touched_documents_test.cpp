@@ -21,7 +21,6 @@ protected:
     {
         repository.write("src/options.c", "int main(void)\n{\n    option(\"--old-flag\");\n}\n");
         repository.write("docs/usage.md", "# Usage\n\nAn introduction.\n\nPass `--old-flag` to it.\n\nThe end.\n");
-        repository.write("docs/other.md", "# Other\n\nNothing of interest.\n");
         repository.commit("feat: begin");
         repository.write("src/options.c", "int main(void)\n{\n    option(\"--new-flag\");\n}\n");
         repository.commit("feat: rename an option");
@@ -109,6 +108,15 @@ TEST_F(TouchedDocumentsTest, OfAScopeAreInItsFolders)
     const json& documents = shown["scopes"][0]["ledger"]["documents"];
     ASSERT_EQ(documents.size(), 1U) << documents;
     EXPECT_EQ(documents[0]["path"], "docs/usage.md");
+}
+
+TEST_F(TouchedDocumentsTest, AreLookedAtAfterTheJob)
+{
+    const json outcome = run({"sync"});
+    EXPECT_EQ(outcome["stale"],
+              json::parse(R"({"lines":1,"changed":1,"remaining":[],"other_files":["docs/changelog.md"]})"));
+    EXPECT_EQ(repository.git({"show", "docwake/main:docs/usage.md"}),
+              "# Usage\n\nAn introduction.\n\nPass `--new-flag` to it.\n\nThe end.\n");
 }
 
 } // namespace
