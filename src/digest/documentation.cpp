@@ -51,7 +51,8 @@ bool is_inside(std::string_view path, std::string_view folder)
 
 bool is_documentation(std::string_view path, const std::vector<std::string>& docs_paths)
 {
-    // "/contributing.txt": with the character before the longest of the names, which tells whether it is the whole name.
+    // "/contributing.txt": with the character before the longest of the names, which tells whether it is the whole
+    // name.
     constexpr std::size_t longest_end = 17;
     const std::string lower = base::to_lower_ascii(path.substr(path.size() - std::min(path.size(), longest_end)));
     return std::ranges::any_of(extensions, [&](std::string_view end) { return lower.ends_with(end); }) ||
