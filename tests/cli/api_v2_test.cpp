@@ -151,7 +151,7 @@ TEST_F(ApiV2Test, ALostAnswerOverV2IsNotLookedForInTheListOfV1)
         state::Submission submission = journal->unsettled().at(0);
         journal->drop(submission.id);
         submission.intended_at = base::from_iso8601("2020-01-01T00:00:00Z");
-        journal->add(submission, {});
+        journal->mark_sent(journal->add(submission, {}), submission.intended_at);
     }
     const json outcome = docwake({"sync", "--agent", server.url(), "--api", "v1"}, 6);
     EXPECT_EQ(outcome["status"], "uncertain");

@@ -99,7 +99,7 @@ TEST_F(BrokenStreamTest, AServerThatIsGoneLeavesTheJobRunningAndTheNextSyncTakes
         EXPECT_EQ(outcome["session_id"], "s1");
     }
     const base::ProcessResult queue = support::run_docwake(repository.folder(), {"queue", "list", "--format", "json"});
-    EXPECT_EQ(json::parse(queue.output)["submissions"][0]["state"], "accepted");
+    EXPECT_EQ(json::parse(queue.output)["submissions"][0]["state"], "streaming");
 }
 
 TEST_F(BrokenStreamTest, AnAnswerThatIsLostIsFoundInTheListOfJobs)
