@@ -27,7 +27,7 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
         }
     }
     is_gone_.assign(names_.size(), true);
-    left_ = names_.size();
+    left_ = names_.size();            // NOLINT(*-prefer-member-initializer): they are found above
     made_.reserve(2 * names_.size()); // views into them stay valid
     for (std::size_t i = 0; i < names_.size(); ++i) {
         const std::string_view name = names_[i];

@@ -94,8 +94,8 @@ private:
         std::vector<Segment> found;
         std::ranges::sort(segments_, {}, &Segment::begin);
         std::size_t next = 0;
-        for (std::size_t at = text_.find("]", 0); at != std::string_view::npos && at + 2 < text_.size();
-             at = text_.find("]", at + 1)) {
+        for (std::size_t at = text_.find(']'); at != std::string_view::npos && at + 2 < text_.size();
+             at = text_.find(']', at + 1)) {
             const bool is_inline = text_[at + 1] == '(';
             if (!is_inline && !(text_[at + 1] == ':' && text_[at + 2] == ' ')) {
                 continue;

@@ -29,14 +29,17 @@ void collect_words(std::string_view text, std::vector<WordId>& words)
 void make_unique(std::vector<WordId>& words)
 {
     std::ranges::sort(words);
-    const auto rest = std::ranges::unique(words);
-    words.erase(rest.begin(), rest.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end()); // clang 14 cannot read ranges::unique
 }
 
 class Writer
 {
 public:
-    void number(std::uint32_t value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof value); }
+    void number(std::uint32_t value)
+    {
+        // NOLINTNEXTLINE(*-reinterpret-cast): the way to bytes
+        bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+    }
     void text(std::string_view value)
     {
         number(static_cast<std::uint32_t>(value.size()));
@@ -45,6 +48,7 @@ public:
     void words(const std::vector<WordId>& values)
     {
         number(static_cast<std::uint32_t>(values.size()));
+        // NOLINTNEXTLINE(*-reinterpret-cast): likewise
         bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(WordId));
     }
     std::string take() { return std::move(bytes_); }

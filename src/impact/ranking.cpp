@@ -62,8 +62,7 @@ public:
             std::vector<WordId>& title = titles_.emplace_back();
             for_each_word(title_of(document.path), [&](WordId word) { title.push_back(word); });
             std::ranges::sort(title);
-            const auto rest = std::ranges::unique(title);
-            title.erase(rest.begin(), rest.end());
+            title.erase(std::unique(title.begin(), title.end()), title.end()); // clang 14 cannot read ranges::unique
             for (const WordId word : title) {
                 ++frequency_[word];
             }

@@ -74,7 +74,6 @@ double weight_of(TermKind kind)
         return 1.6;
     case TermKind::file_path:
     case TermKind::quoted_text:
-        return 1;
     case TermKind::identifier:
         return 1;
     case TermKind::version:
@@ -92,7 +91,6 @@ double weight_of(TermChange change)
     case TermChange::renamed:
         return 1;
     case TermChange::changed:
-        return 0.8;
     case TermChange::added:
         return 0.8;
     case TermChange::touched:

@@ -36,8 +36,8 @@ TextMatch::TextMatch(const std::vector<IndexedDocument>& documents, const std::v
         }
     }
     std::ranges::sort(vocabulary_);
-    const auto rest = std::ranges::unique(vocabulary_);
-    vocabulary_.erase(rest.begin(), rest.end());
+    vocabulary_.erase(std::unique(vocabulary_.begin(), vocabulary_.end()),
+                      vocabulary_.end()); // clang 14 cannot read ranges::unique
     documents_with_.resize(vocabulary_.size());
     // Most words of a document are not asked for.
     std::vector<bool> filter(filter_bits);
