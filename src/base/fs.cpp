@@ -110,6 +110,12 @@ std::optional<std::string> read_file_if_present(const std::filesystem::path& pat
     return read_file(path, limit);
 }
 
+bool is_there(const std::filesystem::path& path)
+{
+    std::error_code error;
+    return std::filesystem::exists(path, error);
+}
+
 void write_file(const std::filesystem::path& path, std::string_view content)
 {
     create_parent(path);

@@ -12,6 +12,9 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit = 64U
 
 std::optional<std::string> read_file_if_present(const std::filesystem::path& path, std::size_t limit = 64U << 20);
 
+/// Also for a folder; false where that cannot be found out.
+bool is_there(const std::filesystem::path& path);
+
 /// Writes beside the target and renames, so that nobody sees half a file. Creates the folder. Throws Error{unexpected}.
 void write_file(const std::filesystem::path& path, std::string_view content);
 

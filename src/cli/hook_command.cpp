@@ -9,6 +9,7 @@
 #include "cli/worker_log.h"
 #include "git/operation.h"
 #include "report/impact.h"
+#include "report/json_bytes.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -42,7 +43,7 @@ int run_status(const Invocation& invocation)
                                                  {"executable", state.executable},
                                                  {"mode", state.installed ? flow::name_of(state.mode) : ""},
                                                  {"file", place.file().string()}};
-        print(document.dump(2, ' ', true, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+        print(report::safe_json(document.dump(2, ' ', true, nlohmann::ordered_json::error_handler_t::replace)));
     } else if (!state.installed) {
         print(fmt::format("not installed in {} (docwake hook install)\n", place.file().string()));
     } else {
@@ -76,20 +77,26 @@ void serve_commit(const Workspace& workspace, const Invocation& invocation, flow
     }
 }
 
+/// Nowhere where there is no repository.
+void note_in_worker_log(const Invocation& invocation, const std::string& line)
+{
+    try {
+        const auto source = git::open_source(invocation.repository);
+        WorkerLog(state_folder_of(*source) / "worker.log", base::system_clock()).write(line);
+    } catch (const base::Error&) { // and nobody to tell
+    }
+}
+
 /// The commit is made already, so nothing here fails it. What goes wrong is a line in the worker's log.
 int run_hook(const Invocation& invocation, flow::HookMode mode)
 {
-    std::filesystem::path log;
     try {
         if (!reason_to_do_nothing(invocation).empty()) {
             return 0;
         }
-        log = git::open_source(invocation.repository)->info().common_folder / "docwake" / "worker.log";
         serve_commit(open_workspace(invocation), invocation, mode);
     } catch (const std::exception& error) {
-        if (!log.empty()) {
-            WorkerLog(log, base::system_clock()).write(fmt::format("hook: {}", error.what()));
-        }
+        note_in_worker_log(invocation, fmt::format("hook: {}", error.what()));
     }
     return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/sanitise.h"
+#include "report/json_bytes.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -58,7 +59,7 @@ ordered_json object_of(const model::JobState& job)
 std::string document(const char* name, ordered_json value)
 {
     const ordered_json document = {{"version", 1}, {name, std::move(value)}};
-    return document.dump(2, ' ', true, ordered_json::error_handler_t::replace) + "\n";
+    return report::safe_json(document.dump(2, ' ', true, ordered_json::error_handler_t::replace));
 }
 
 std::string line(std::string_view name, const std::string& value)

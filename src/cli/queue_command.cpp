@@ -14,6 +14,7 @@
 #include "cli/sync_lock.h"
 #include "cli/sync_run.h"
 #include "flow/recover.h"
+#include "report/json_bytes.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -39,13 +40,13 @@ struct DrainOptions
 
 std::filesystem::path state_folder(const Invocation& invocation)
 {
-    return git::open_source(invocation.repository)->info().common_folder / "docwake";
+    return state_folder_of(*git::open_source(invocation.repository));
 }
 
 int run_list(const Invocation& invocation)
 {
     const auto source = git::open_source(invocation.repository);
-    const std::filesystem::path folder = source->info().common_folder / "docwake";
+    const std::filesystem::path folder = state_folder_of(*source);
     QueueView view;
     view.quiet_period = load_settings(invocation, source.get()).settings.quiet_period;
     view.submissions = state::open_journal(folder / "state.db")->unsettled();
@@ -60,7 +61,7 @@ int say(const Invocation& invocation, const std::string& line, nlohmann::ordered
 {
     if (invocation.json()) {
         document["version"] = 1;
-        print(document.dump(2, ' ', true, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+        print(report::safe_json(document.dump(2, ' ', true, nlohmann::ordered_json::error_handler_t::replace)));
     } else {
         print_notice(invocation, base::sanitise_inline(line));
     }

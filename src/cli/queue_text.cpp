@@ -2,6 +2,7 @@
 
 #include "base/sanitise.h"
 #include "flow/worker.h"
+#include "report/json_bytes.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -86,7 +87,7 @@ std::string queue_as_json(const QueueView& view)
     }
     const ordered_json document = {
         {"version", 1}, {"submissions", submissions}, {"queue", queue}, {"worker_runs", view.worker_runs}};
-    return document.dump(2, ' ', true, ordered_json::error_handler_t::replace) + "\n";
+    return report::safe_json(document.dump(2, ' ', true, ordered_json::error_handler_t::replace));
 }
 
 } // namespace docwake::cli

@@ -11,6 +11,7 @@
 #include "cli/sync_run.h"
 #include "cli/worker_log.h"
 #include "flow/worker.h"
+#include "report/json_bytes.h"
 #include "report/report.h"
 #include "state/queue.h"
 
@@ -135,7 +136,7 @@ int drain_queue(const Invocation& invocation)
     }
     if (invocation.json()) {
         const nlohmann::ordered_json document = {{"version", 1}, {"outcomes", outcomes}};
-        print(document.dump(2, ' ', true, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+        print(report::safe_json(document.dump(2, ' ', true, nlohmann::ordered_json::error_handler_t::replace)));
     } else if (outcomes.empty() && queue->entries().empty() && code == 0) {
         print_notice(invocation, "the queue is empty");
     }

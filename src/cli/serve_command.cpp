@@ -51,9 +51,8 @@ int run_serve(const Invocation& invocation, const ServeOptions& options)
     const auto source = options.docs.empty() ? git::open_source(docs) : open_docs(docs, "docwake serve --docs FOLDER");
     const std::filesystem::path folder =
         source->info().work_folder.empty() ? source->info().common_folder : source->info().work_folder;
-    const std::filesystem::path key_file = options.key_file.empty()
-                                               ? source->info().common_folder / "docwake" / "serve.key"
-                                               : std::filesystem::path(options.key_file);
+    const std::filesystem::path key_file =
+        options.key_file.empty() ? state_folder_of(*source) / "serve.key" : std::filesystem::path(options.key_file);
     server::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;

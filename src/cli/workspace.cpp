@@ -76,6 +76,11 @@ std::string default_branch_of(const Workspace& workspace)
                                                     : workspace.trigger.default_branch;
 }
 
+std::filesystem::path state_folder_of(const git::Source& source)
+{
+    return source.info().common_folder / "docwake";
+}
+
 std::filesystem::path Workspace::docs_repository() const
 {
     if (!settings().docs_repository.empty()) {

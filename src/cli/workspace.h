@@ -17,6 +17,9 @@
 
 namespace docwake::cli {
 
+/// Where docwake keeps its files for the repository.
+std::filesystem::path state_folder_of(const git::Source& source);
+
 /// The repository, the settings and the surroundings that a command works with.
 struct Workspace
 {
@@ -30,8 +33,7 @@ struct Workspace
 
     const config::Settings& settings() const { return resolved.settings; }
     bool in_ci() const { return trigger.vendor != trigger::Vendor::none; }
-    /// Where docwake keeps its files.
-    std::filesystem::path state_folder() const { return source->info().common_folder / "docwake"; }
+    std::filesystem::path state_folder() const { return state_folder_of(*source); }
     std::filesystem::path docs_repository() const;
     /// Of the commits: its working tree, or of a bare one its git folder.
     std::filesystem::path repository() const;

@@ -23,12 +23,6 @@ base::Error elsewhere(std::string message)
     return {base::ErrorKind::configuration, std::move(message)};
 }
 
-bool is_there(const std::filesystem::path& path)
-{
-    std::error_code error;
-    return std::filesystem::exists(path, error);
-}
-
 bool is_executable(const std::filesystem::path& path)
 {
     using std::filesystem::perms;
@@ -64,7 +58,7 @@ void require_no_lefthook(const HookPlace& place, const std::string& hook)
     constexpr std::array<const char*, 8> names{"lefthook.yml",  ".lefthook.yml",  "lefthook.yaml", ".lefthook.yaml",
                                                "lefthook.toml", ".lefthook.toml", "lefthook.json", ".lefthook.json"};
     const auto* const name =
-        std::ranges::find_if(names, [&](const char* file) { return is_there(place.work_folder / file); });
+        std::ranges::find_if(names, [&](const char* file) { return base::is_there(place.work_folder / file); });
     if (name != names.end() || hook.find("lefthook") != std::string::npos) {
         throw elsewhere("lefthook manages the hooks of this repository")
             .hint(fmt::format(

@@ -1,5 +1,6 @@
 #include "flow/init.h"
 
+#include "base/fs.h"
 #include "base/text.h"
 #include "flow/workflow_template.h"
 
@@ -86,8 +87,7 @@ std::vector<PlannedFile> plan_files(const InitChoices& choices, const std::files
         files.push_back({".github/workflows/docwake.yml", workflow_text(choices.facts)});
     }
     for (PlannedFile& file : files) {
-        std::error_code error;
-        file.exists = std::filesystem::exists(work_folder / file.path, error);
+        file.exists = base::is_there(work_folder / file.path);
     }
     return files;
 }

@@ -1,5 +1,7 @@
 #include "flow/surroundings.h"
 
+#include "base/fs.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -7,12 +9,6 @@
 namespace docwake::flow {
 
 namespace {
-
-bool is_there(const std::filesystem::path& path)
-{
-    std::error_code error;
-    return std::filesystem::exists(path, error);
-}
 
 bool is_document(const std::filesystem::path& path)
 {
@@ -46,14 +42,14 @@ bool is_site(const std::filesystem::path& folder)
 {
     constexpr std::array<const char*, 6> names{"docs.json", "mint.json", "mkdocs.yml", "docusaurus.config.js",
                                                "book.toml", "antora.yml"};
-    return std::ranges::any_of(names, [&](const char* name) { return is_there(folder / name); });
+    return std::ranges::any_of(names, [&](const char* name) { return base::is_there(folder / name); });
 }
 
 } // namespace
 
 std::vector<std::string> find_documentation(const std::filesystem::path& work_folder)
 {
-    if (is_site(work_folder) && !is_there(work_folder / "docs")) {
+    if (is_site(work_folder) && !base::is_there(work_folder / "docs")) {
         return {};
     }
     constexpr std::array<const char*, 11> names{
@@ -79,17 +75,18 @@ std::vector<std::string> find_documentation(const std::filesystem::path& work_fo
 
 CiSystem find_ci_system(const std::filesystem::path& work_folder)
 {
-    if (is_there(work_folder / ".github/workflows")) {
+    if (base::is_there(work_folder / ".github/workflows")) {
         return CiSystem::github;
     }
-    if (is_there(work_folder / ".gitlab-ci.yml")) {
+    if (base::is_there(work_folder / ".gitlab-ci.yml")) {
         return CiSystem::gitlab;
     }
     constexpr std::array<const char*, 7> others{".forgejo/workflows", ".gitea/workflows", "azure-pipelines.yml",
                                                 ".circleci",          ".travis.yml",      "Jenkinsfile",
                                                 ".woodpecker.yml"};
-    return std::ranges::any_of(others, [&](const char* name) { return is_there(work_folder / name); }) ? CiSystem::other
-                                                                                                       : CiSystem::none;
+    return std::ranges::any_of(others, [&](const char* name) { return base::is_there(work_folder / name); })
+               ? CiSystem::other
+               : CiSystem::none;
 }
 
 } // namespace docwake::flow

@@ -1,6 +1,7 @@
 #include "report/diagnosis.h"
 
 #include "base/sanitise.h"
+#include "report/json_bytes.h"
 #include "report/style.h"
 
 #include <fmt/format.h>
@@ -74,7 +75,7 @@ std::string diagnosis_as_json(const std::vector<Finding>& findings)
                         {"hints", finding.hints}});
     }
     const nlohmann::ordered_json document = {{"version", 1}, {"findings", list}};
-    return document.dump(2, ' ', true, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    return safe_json(document.dump(2, ' ', true, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 } // namespace docwake::report
