@@ -36,10 +36,8 @@ void print_preview(const flow::Prepared& prepared, const Invocation& invocation,
 {
     const digest::Digest& digest = prepared.digest;
     if (!digest.nothing_to_do.empty()) {
-        if (invocation.json()) {
-            print(report::ledger_as_json(digest.ledger));
-        } else {
-            print(report::ledger_as_text(digest.ledger));
+        if (!options.raw) {
+            print(invocation.json() ? report::ledger_as_json(digest.ledger) : report::ledger_as_text(digest.ledger));
         }
         print_notice(invocation, fmt::format("nothing would be sent: {}", digest.nothing_to_do));
     } else if (options.raw) {
@@ -112,6 +110,7 @@ void print_raw(const std::vector<ScopePreview>& previews)
 void print_as_json(const std::vector<ScopePreview>& previews, const PreviewOptions& options)
 {
     std::vector<report::Preview> shown;
+    shown.reserve(previews.size());
     for (const ScopePreview& preview : previews) {
         shown.push_back({preview.scope, preview.prepared.body, preview.prepared.digest.nothing_to_do,
                          preview.prepared.digest.ledger, preview.error});

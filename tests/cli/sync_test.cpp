@@ -142,5 +142,16 @@ TEST_F(SyncProgramTest, PreviewShowsTheBytesThatSyncWouldSend)
     EXPECT_EQ(outcome["ledger"]["request_sha256"], json::parse(shown.output)["body_sha256"]);
 }
 
+TEST_F(SyncProgramTest, APreviewOfNothingHasNoBytes)
+{
+    repository.write("docs/guide.md", "# Guide\n");
+    repository.commit("docs: a guide");
+    const base::ProcessResult raw = support::run_docwake(repository.folder(), {"preview", "--last", "1", "--raw"});
+    EXPECT_EQ(raw.exit_code, 0);
+    EXPECT_EQ(raw.output, "");
+    EXPECT_EQ(raw.errors, "docwake: nothing would be sent: every commit in the range is skipped: changes documentation "
+                          "alone (1 commit)\n");
+}
+
 } // namespace
 } // namespace docwake
