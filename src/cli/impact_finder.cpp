@@ -34,6 +34,7 @@ std::function<model::Impact(const model::ChangeSet&)> impact_finder(const Worksp
         request.top = most_documents;
         request.lines = most_lines;
         request.surroundings = 1;
+        request.read.threads = reading_threads(workspace.settings());
         const Archives archives = open_archives(workspace);
         request.docs_revision = archives.elsewhere ? "HEAD" : changes.range.head;
         const auto index = open_index_of(workspace, [](const std::string&) {});

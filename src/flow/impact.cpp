@@ -46,25 +46,26 @@ std::vector<std::string> find_gone(const impact::Query& query, const impact::Tex
     // Reading more takes longer than the rest together.
     constexpr std::size_t most_bytes = 512U << 20;
     constexpr std::size_t largest_file = 1U << 20;
-    std::size_t bytes = 0;
-    const std::vector<git::Archive::File> files = archive.list(head, [](const std::string&) { return true; });
+    std::vector<git::Archive::File> files = archive.list(head, [](const std::string&) { return true; });
     for (const git::Archive::File& file : files) {
         names.see_path(file.path);
     }
-    for (const git::Archive::File& file : files) {
-        if (names.done()) {
-            return {};
-        }
-        if (impact::is_written_for_people(file.path, request.folders)) {
-            continue;
-        }
-        const std::string text = archive.read_if_small(file.blob, largest_file);
-        bytes += text.size();
-        if (bytes > most_bytes) {
-            notes.emplace_back("the code is too large to tell which names are gone from it: no line counts as stale");
-            return {};
-        }
-        names.see_text(text);
+    std::erase_if(files, [&](const git::Archive::File& file) {
+        return impact::is_written_for_people(file.path, request.folders);
+    });
+    std::size_t bytes = 0;
+    if (!names.done()) {
+        archive.find_in_texts(
+            files, largest_file, request.read.threads, [&](std::string_view text) { return names.find(text); },
+            [&](std::vector<std::size_t> found, std::size_t size) {
+                bytes += size;
+                names.see(found);
+                return bytes <= most_bytes && !names.done();
+            });
+    }
+    if (bytes > most_bytes) {
+        notes.emplace_back("the code is too large to tell which names are gone from it: no line counts as stale");
+        return {};
     }
     return names.gone();
 }
@@ -121,7 +122,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
 {
     model::Impact result;
     result.range = changes.range;
-    impact::Query query = impact::make_query(changes, request.folders);
+    impact::Query query = impact::make_query(changes, request.folders, request.read.threads);
     DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
     if (request.only_folders) {
         std::erase_if(documents.files,

@@ -1,6 +1,7 @@
 #include "git/archive.h"
 
 #include "base/fs.h"
+#include "base/in_order.h"
 #include "git/attributes.h"
 #include "git/commit_graph.h"
 #include "git/file_changes.h"
@@ -15,6 +16,7 @@
 #include "git/working_files.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <queue>
 
@@ -69,27 +71,37 @@ public:
     {
         std::vector<std::string> ids;
         IdSet seen;
-        // By date, newest first; of one date in the order they came.
-        using Entry = std::tuple<std::int64_t, std::int64_t, std::string>;
+        struct Entry
+        {
+            git_oid id{};
+            std::int64_t committed = 0;
+            std::size_t pushed = 0;
+            std::vector<git_oid> parents;
+            // By date, newest first; of one date in the order they came.
+            bool operator<(const Entry& other) const
+            {
+                return committed != other.committed ? committed < other.committed : pushed > other.pushed;
+            }
+        };
         std::priority_queue<Entry> queue;
-        std::int64_t pushed = 0;
+        std::size_t pushed = 0;
         const auto push = [&](const git_oid& id) {
             if (seen.insert(id).second && objects_.contains(id)) {
-                queue.emplace(read_header(objects_, id).committed, --pushed, to_hex(id));
+                CommitHeader header = read_header(objects_, id);
+                queue.push({id, header.committed, ++pushed, std::move(header.parents)});
             }
         };
         push(to_oid(head));
         while (!queue.empty() && ids.size() < most) {
-            const git_oid id = to_oid(std::get<2>(queue.top()));
+            const Entry commit = queue.top();
             queue.pop();
-            if (objects_.is_boundary(id)) {
+            if (objects_.is_boundary(commit.id)) {
                 continue; // what it changed cannot be known
             }
-            const std::vector<git_oid> parents = read_header(objects_, id).parents;
-            if (parents.size() <= 1) {
-                ids.push_back(to_hex(id));
+            if (commit.parents.size() <= 1) {
+                ids.push_back(to_hex(commit.id));
             }
-            std::ranges::for_each(parents, push);
+            std::ranges::for_each(commit.parents, push);
         }
         return ids;
     }
@@ -157,14 +169,37 @@ public:
         return std::string(content_of(objects_.read(to_oid(blob), GIT_OBJECT_BLOB)));
     }
 
-    std::string read_if_small(const std::string& blob, std::size_t largest) override
+    void find_in_texts(const std::vector<File>& files, std::size_t largest, std::size_t threads,
+                       const std::function<std::vector<std::size_t>(std::string_view)>& find,
+                       const std::function<bool(std::vector<std::size_t>, std::size_t)>& receive) override
     {
-        const git_oid id = to_oid(blob);
-        if (objects_.size(id) > largest) {
-            return {};
+        struct Found
+        {
+            std::vector<std::size_t> found;
+            std::size_t bytes = 0;
+        };
+        threads = std::clamp<std::size_t>(base::chunks_of(files.size()), 1, threads);
+        std::vector<std::unique_ptr<RepositoryArchive>> others;
+        while (threads > 1 && others.size() < threads) {
+            others.push_back(
+                std::make_unique<RepositoryArchive>(open_repository(git_repository_path(repository_.get()))));
         }
-        std::string text(content_of(objects_.read(id, GIT_OBJECT_BLOB)));
-        return looks_binary(text) ? std::string() : text;
+        std::atomic<bool> is_over = false;
+        base::make_in_chunks<Found>(
+            files.size(), threads,
+            [&](std::size_t thread, std::size_t index) -> Found {
+                if (is_over) {
+                    return {};
+                }
+                const RepositoryArchive& archive = others.empty() ? *this : *others[thread];
+                const std::string text = archive.read_if_small(files[index].blob, largest);
+                return {find(text), text.size()};
+            },
+            [&](std::size_t, Found found) {
+                if (!is_over && !receive(std::move(found.found), found.bytes)) {
+                    is_over = true;
+                }
+            });
     }
 
     std::string read_working_tree(const std::string& path) override
@@ -175,6 +210,16 @@ public:
     bool has_working_tree() override { return git_repository_workdir(repository_.get()) != nullptr; }
 
 private:
+    std::string read_if_small(const std::string& blob, std::size_t largest) const
+    {
+        const git_oid id = to_oid(blob);
+        if (objects_.size(id) > largest) {
+            return {};
+        }
+        std::string text(content_of(objects_.read(id, GIT_OBJECT_BLOB)));
+        return looks_binary(text) ? std::string() : text;
+    }
+
     RepositoryPtr repository_;
     Objects objects_;
     CommitGraph graph_;

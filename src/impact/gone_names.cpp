@@ -53,12 +53,35 @@ void GoneNames::add(std::string_view spelling, std::size_t name, bool quoted_onl
     may_be_[name_filter_place(spelling)] = true;
 }
 
-void GoneNames::found(std::string_view spelling, bool quoted)
+void GoneNames::find(std::string_view spelling, bool quoted, std::vector<std::size_t>& found) const
 {
     const auto [first, last] = spellings_.equal_range(spelling);
     for (auto place = first; place != last; ++place) {
-        const std::size_t name = place->second.name;
-        if (is_gone_[name] && (quoted || !place->second.quoted_only)) {
+        if (quoted || !place->second.quoted_only) {
+            found.push_back(place->second.name);
+        }
+    }
+}
+
+std::vector<std::size_t> GoneNames::find(std::string_view text) const
+{
+    std::vector<std::size_t> found;
+    for_each_name(text, [&](std::size_t begin, std::size_t end) {
+        const std::string_view name = text.substr(begin, end - begin);
+        if (may_be_[name_filter_place(name)]) {
+            const auto is_quote = [&](std::size_t at) {
+                return text[at] == '"' || text[at] == '\'' || text[at] == '`';
+            };
+            find(name, begin > 0 && end < text.size() && is_quote(begin - 1) && is_quote(end), found);
+        }
+    });
+    return found;
+}
+
+void GoneNames::see(const std::vector<std::size_t>& found)
+{
+    for (const std::size_t name : found) {
+        if (is_gone_[name]) {
             is_gone_[name] = false;
             --left_;
         }
@@ -67,21 +90,9 @@ void GoneNames::found(std::string_view spelling, bool quoted)
 
 void GoneNames::see_path(std::string_view path)
 {
-    found(path, true);
-    see_text(path); // what a file is named after is there, as a template is
-}
-
-void GoneNames::see_text(std::string_view text)
-{
-    for_each_name(text, [&](std::size_t begin, std::size_t end) {
-        const std::string_view name = text.substr(begin, end - begin);
-        if (may_be_[name_filter_place(name)]) {
-            const auto is_quote = [&](std::size_t at) {
-                return text[at] == '"' || text[at] == '\'' || text[at] == '`';
-            };
-            found(name, begin > 0 && end < text.size() && is_quote(begin - 1) && is_quote(end));
-        }
-    });
+    std::vector<std::size_t> found = find(path); // what a file is named after is there, as a template is
+    find(path, true, found);
+    see(found);
 }
 
 std::vector<std::string> GoneNames::gone() const

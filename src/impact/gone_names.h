@@ -3,6 +3,7 @@
 #include "impact/query.h"
 #include "impact/text_match.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,7 +12,7 @@
 namespace docwake::impact {
 
 /// Which of the removed and renamed names that documents still mention are in no code any more. Shown all files of the
-/// code as it is now, one by one.
+/// code as it is now, one by one; what stands in them may be looked up on several threads.
 class GoneNames
 {
 public:
@@ -20,8 +21,10 @@ public:
 
     /// Whether nothing is left to look for.
     bool done() const { return left_ == 0; }
+    /// Of those looked for, what stands in the text: places that mean something to `see` alone.
+    std::vector<std::size_t> find(std::string_view text) const;
+    void see(const std::vector<std::size_t>& found);
     void see_path(std::string_view path);
-    void see_text(std::string_view text);
     std::vector<std::string> gone() const;
 
 private:
@@ -32,7 +35,7 @@ private:
     };
 
     void add(std::string_view spelling, std::size_t name, bool quoted_only);
-    void found(std::string_view spelling, bool quoted);
+    void find(std::string_view spelling, bool quoted, std::vector<std::size_t>& found) const;
 
     std::vector<std::string_view> names_;
     std::vector<bool> is_gone_;

@@ -1,5 +1,6 @@
 #include "impact/query.h"
 
+#include "base/in_order.h"
 #include "digest/file_category.h"
 #include "digest/path_parts.h"
 #include "digest/priority.h"
@@ -8,77 +9,146 @@
 
 #include <algorithm>
 #include <cmath>
-#include <list>
-#include <map>
+#include <cstdlib>
+#include <optional>
 
 namespace docwake::impact {
 
 namespace {
 
-using Counts = std::map<WordId, double>;
+using Words = std::vector<WordId>;
 
-void count_words(std::string_view text, double weight, Counts& counts)
+struct Count
+{
+    WordId word = 0;
+    int times = 0;
+};
+
+using Counts = std::vector<Count>;
+
+void find_words(std::string_view text, Words& words)
 {
     constexpr std::size_t looked_at = 1000;
     text = text.substr(0, looked_at);
-    std::size_t counted_to = 0;
+    std::size_t read_to = 0;
     for_each_name(text, [&](std::size_t begin, std::size_t end) {
-        if (begin < counted_to) {
+        if (begin < read_to) {
             return;
         }
-        counted_to = end;
-        for_each_word(text.substr(begin, end - begin), [&](WordId word) { counts[word] += weight; });
+        read_to = end;
+        for_each_word(text.substr(begin, end - begin), [&](WordId word) { words.push_back(word); });
     });
+}
+
+/// By word, each once.
+Counts add_up(Counts counts)
+{
+    std::ranges::sort(counts, {}, &Count::word);
+    Counts sums;
+    for (const Count& count : counts) {
+        if (sums.empty() || sums.back().word != count.word) {
+            sums.push_back({count.word, 0});
+        }
+        sums.back().times += count.times;
+    }
+    return sums;
+}
+
+Counts count(const Words& words)
+{
+    Counts counts;
+    counts.reserve(words.size());
+    std::ranges::transform(words, std::back_inserter(counts), [](WordId word) { return Count{word, 1}; });
+    return add_up(std::move(counts));
+}
+
+/// What the two sides of a hunk have each for itself goes to `changed`, what they have in common to `kept`.
+void compare(const Counts& removed, const Counts& added, Counts& changed, Counts& kept)
+{
+    auto old = removed.begin();
+    auto now = added.begin();
+    while (old != removed.end() || now != added.end()) {
+        if (now == added.end() || (old != removed.end() && old->word < now->word)) {
+            changed.push_back(*old++);
+        } else if (old == removed.end() || now->word < old->word) {
+            changed.push_back(*now++);
+        } else {
+            changed.push_back({now->word, std::abs(now->times - old->times)});
+            kept.push_back({now->word, std::min(now->times, old->times)});
+            ++old;
+            ++now;
+        }
+    }
 }
 
 /// The hundredth time that a word stands in a change says little more than the tenth.
 void add_damped(const Counts& counts, double weight, WordWeights& into)
 {
-    for (const auto& [word, count] : counts) {
-        if (count > 0) {
-            into[word] += weight * std::log2(1 + count);
+    for (const Count& count : counts) {
+        if (count.times > 0) {
+            into[count.word] += weight * std::log2(1 + count.times);
         }
     }
 }
 
-void add_lines(const model::FileChange& file, double weight, Query& query)
+/// What a file's change says, beside its terms.
+struct FileWords
 {
+    digest::Judgement judgement;
+    double weight = 0;
     Counts changed;
     Counts kept;
     Counts around;
     Counts beside;
+    Counts path;
+};
+
+/// Nothing where the file is no source.
+std::optional<FileWords> words_of(const model::FileChange& file)
+{
+    const std::string no_source = digest::reason_of_kind(file, file.path);
+    const bool is_generated = no_source.starts_with("generated");
+    if (!digest::reason_of_content(file).empty() || (!no_source.empty() && !is_generated)) {
+        return std::nullopt;
+    }
+    FileWords result{.judgement = digest::judge(file)};
+    // What is generated shows the change once more, as a schema does that of settings.
+    result.weight = weight_of(result.judgement.priority) * (is_generated ? 0.3 : 1);
+    Words around;
+    Words beside;
     for (const model::Hunk& hunk : file.hunks) {
-        Counts removed;
-        Counts added;
-        Counts context;
-        count_words(hunk.section, 1, around);
+        Words removed;
+        Words added;
+        Words context;
+        find_words(hunk.section, around);
         for (const model::DiffLine& line : hunk.lines) {
-            count_words(line.text, 1,
-                        line.kind == model::LineKind::removed ? removed
-                        : line.kind == model::LineKind::added ? added
-                                                              : context);
+            find_words(line.text, line.kind == model::LineKind::removed ? removed
+                                  : line.kind == model::LineKind::added ? added
+                                                                        : context);
         }
-        for (const auto& [word, count] : added) {
-            const double before = removed[word];
-            changed[word] += std::abs(count - before);
-            kept[word] += std::min(count, before);
-        }
-        for (const auto& [word, count] : removed) {
-            if (!added.contains(word)) {
-                changed[word] += count;
-            }
-        }
-        for (const auto& [word, count] : context) {
-            around[word] += count;
-            if (!added.empty()) {
-                beside[word] += count;
-            }
+        compare(count(removed), count(added), result.changed, result.kept);
+        around.insert(around.end(), context.begin(), context.end());
+        if (!added.empty()) {
+            beside.insert(beside.end(), context.begin(), context.end());
         }
     }
-    add_damped(changed, weight, query.lines);
-    add_damped(kept, weight * 0.3, query.lines);
-    add_damped(around, weight, query.surroundings);
-    add_damped(beside, weight, query.neighbours);
+    result.changed = add_up(std::move(result.changed));
+    result.kept = add_up(std::move(result.kept));
+    result.around = count(around);
+    result.beside = count(beside);
+    Words path;
+    find_words(file.path, path);
+    result.path = count(path);
+    return result;
+}
+
+void add(const FileWords& file, Query& query)
+{
+    add_damped(file.changed, file.weight, query.lines);
+    add_damped(file.kept, file.weight * 0.3, query.lines);
+    add_damped(file.around, file.weight, query.surroundings);
+    add_damped(file.beside, file.weight, query.neighbours);
+    add_damped(file.path, file.weight, query.paths);
 }
 
 std::string message_of(const model::Commit& commit)
@@ -89,38 +159,33 @@ std::string message_of(const model::Commit& commit)
 
 } // namespace
 
-Query make_query(const model::ChangeSet& changes, const std::vector<std::string>& folders)
+Query make_query(const model::ChangeSet& changes, const std::vector<std::string>& folders, std::size_t threads)
 {
     Query query;
-    TermCollector collector;
-    std::list<digest::Judgement> judgements; // terms point into them
+    std::vector<const model::FileChange*> files;
     for (const model::FileChange& file : changes.files) {
-        if (is_written_for_people(file.path, folders)) {
-            continue;
+        if (!is_written_for_people(file.path, folders)) {
+            files.push_back(&file);
+            query.files.push_back(file.old_path.empty() ? file.path : file.old_path);
         }
-        query.files.push_back(file.old_path.empty() ? file.path : file.old_path);
-        const std::string no_source = digest::reason_of_kind(file, file.path);
-        const bool is_generated = no_source.starts_with("generated");
-        if (!digest::reason_of_content(file).empty() || (!no_source.empty() && !is_generated)) {
-            continue;
-        }
-        const digest::Judgement& judgement = judgements.emplace_back(digest::judge(file));
-        // What is generated shows the change once more, as a schema does that of settings.
-        const double weight = weight_of(judgement.priority) * (is_generated ? 0.3 : 1);
-        collector.add(file, judgement, weight);
-        add_lines(file, weight, query);
-        Counts path;
-        count_words(file.path, 1, path);
-        add_damped(path, weight, query.paths);
     }
-    Counts message;
+    TermCollector collector;
+    base::make_in_chunks<std::optional<FileWords>>(
+        files.size(), threads, [&](std::size_t, std::size_t index) { return words_of(*files[index]); },
+        [&](std::size_t index, std::optional<FileWords> words) {
+            if (words) {
+                collector.add(*files[index], words->judgement, words->weight);
+                add(*words, query);
+            }
+        });
+    Words message;
     for (const model::Commit& commit : changes.commits) {
         if (!commit.is_merge() || changes.commits.size() == 1) {
-            count_words(message_of(commit), 1, message);
-            count_words(commit.subject, 1, message);
+            find_words(message_of(commit), message);
+            find_words(commit.subject, message);
         }
     }
-    add_damped(message, 1, query.message);
+    add_damped(count(message), 1, query.message);
     query.terms = collector.terms();
     for (const model::Term& term : query.terms) {
         query.names[name_id(term.text)] += term.weight;

@@ -4,6 +4,7 @@
 #include "model/change.h"
 #include "model/impact.h"
 
+#include <cstddef>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -27,7 +28,7 @@ struct Query
 };
 
 /// From the code in the change: files that are documentation, generated, vendored or lock files are no source.
-/// `folders` hold documentation. The same input gives the same query.
-Query make_query(const model::ChangeSet& changes, const std::vector<std::string>& folders);
+/// `folders` hold documentation. The same input gives the same query, on any number of threads.
+Query make_query(const model::ChangeSet& changes, const std::vector<std::string>& folders, std::size_t threads = 1);
 
 } // namespace docwake::impact

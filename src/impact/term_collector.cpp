@@ -5,10 +5,12 @@
 #include "digest/public_term.h"
 #include "digest/syntax.h"
 #include "impact/line_pairs.h"
+#include "impact/name_filter.h"
 #include "impact/words.h"
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace docwake::impact {
 
@@ -62,6 +64,18 @@ constexpr auto keywords = std::to_array<std::string_view>(
      "super",  "switch",  "test",    "then",    "this",     "throw",     "throws",    "to",       "true",
      "True",   "False",   "try",     "type",    "typedef",  "typeof",    "undefined", "unsigned", "use",
      "using",  "usize",   "value",   "var",     "Vec",      "void",      "while",     "with",     "yield"});
+
+bool is_keyword(std::string_view name)
+{
+    static const std::vector<bool> may_be = [] {
+        std::vector<bool> filter(name_filter_size);
+        for (const std::string_view word : keywords) {
+            filter[name_filter_place(word)] = true;
+        }
+        return filter;
+    }();
+    return may_be[name_filter_place(name)] && std::ranges::find(keywords, name) != keywords.end();
+}
 
 double weight_of(TermKind kind)
 {
@@ -176,10 +190,11 @@ TermCollector::Seen& TermCollector::see(std::string_view name, const model::File
 
 void TermCollector::add(const model::FileChange& file, const digest::Judgement& judgement, double weight)
 {
+    const digest::Syntax syntax = digest::syntax_of(file.path);
     for (const model::Hunk& hunk : file.hunks) {
         for (const model::DiffLine& line : hunk.lines) {
             if (line.kind != model::LineKind::context) {
-                read_line(line, file, weight);
+                read_line(line, syntax, file, weight);
             }
         }
         read_pairs(hunk, file, weight);
@@ -196,11 +211,11 @@ void TermCollector::add(const model::FileChange& file, const digest::Judgement& 
     read_paths(file, weight);
 }
 
-void TermCollector::read_line(const model::DiffLine& line, const model::FileChange& file, double weight)
+void TermCollector::read_line(const model::DiffLine& line, digest::Syntax syntax, const model::FileChange& file,
+                              double weight)
 {
     constexpr std::size_t looked_at = 1000; // longer lines are data
     const std::string_view text = std::string_view(line.text).substr(0, looked_at);
-    const digest::Syntax syntax = digest::syntax_of(file.path);
     const bool adds = line.kind == model::LineKind::added;
     const auto count = [&](std::string_view name) -> Seen& {
         Seen& seen = see(name, file, weight);
@@ -209,8 +224,7 @@ void TermCollector::read_line(const model::DiffLine& line, const model::FileChan
     };
     for_each_name(text, [&](std::size_t begin, std::size_t end) {
         const std::string_view name = text.substr(begin, end - begin);
-        const bool is_kept = name.size() > 2 && (is_version(name) || !is_number(name)) &&
-                             std::ranges::find(keywords, name) == keywords.end();
+        const bool is_kept = name.size() > 2 && (is_version(name) || !is_number(name)) && !is_keyword(name);
         if (is_kept) {
             count(name);
         }
@@ -283,8 +297,7 @@ void TermCollector::read_pairs(const model::Hunk& hunk, const model::FileChange&
         std::string_view name;
         for_each_name(before, [&](std::size_t begin, std::size_t end) {
             const std::string_view candidate = before.substr(begin, end - begin);
-            if (candidate.size() > 2 && !is_number(candidate) &&
-                std::ranges::find(keywords, candidate) == keywords.end()) {
+            if (candidate.size() > 2 && !is_number(candidate) && !is_keyword(candidate)) {
                 name = candidate;
             }
         });
@@ -322,6 +335,7 @@ void TermCollector::read_paths(const model::FileChange& file, double weight)
 std::vector<model::Term> TermCollector::terms() const
 {
     std::vector<model::Term> terms;
+    terms.reserve(order_.size() + values_.size());
     for (const std::string_view name : order_) {
         const Seen& seen = seen_.at(name);
         model::Term term{.text = std::string(name), .kind = seen.kind};
@@ -353,8 +367,14 @@ std::vector<model::Term> TermCollector::terms() const
         terms.push_back(std::move(term));
     }
     terms.insert(terms.end(), values_.begin(), values_.end());
-    std::ranges::stable_sort(terms, std::ranges::greater(), &model::Term::weight);
-    return terms;
+    std::vector<std::size_t> order(terms.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t place) { return terms[place].weight; });
+    std::vector<model::Term> sorted;
+    sorted.reserve(terms.size());
+    std::ranges::transform(order, std::back_inserter(sorted),
+                           [&](std::size_t place) { return std::move(terms[place]); });
+    return sorted;
 }
 
 } // namespace docwake::impact

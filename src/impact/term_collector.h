@@ -1,6 +1,7 @@
 #pragma once
 
 #include "digest/priority.h"
+#include "digest/syntax.h"
 #include "model/change.h"
 #include "model/impact.h"
 
@@ -16,7 +17,7 @@ namespace docwake::impact {
 class TermCollector
 {
 public:
-    /// `judgement` is that of the file. Both have to outlive this.
+    /// `judgement` is that of the file, which has to outlive this.
     void add(const model::FileChange& file, const digest::Judgement& judgement, double weight);
     /// The most telling first; each once.
     std::vector<model::Term> terms() const;
@@ -36,7 +37,7 @@ private:
     };
 
     Seen& see(std::string_view name, const model::FileChange& file, double weight);
-    void read_line(const model::DiffLine& line, const model::FileChange& file, double weight);
+    void read_line(const model::DiffLine& line, digest::Syntax syntax, const model::FileChange& file, double weight);
     void read_pairs(const model::Hunk& hunk, const model::FileChange& file, double weight);
     void read_paths(const model::FileChange& file, double weight);
 

@@ -4,7 +4,10 @@
 #include "support/git_repository.h"
 #include "support/temporary_folder.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <numeric>
 
 namespace docwake::git {
 namespace {
@@ -97,9 +100,44 @@ TEST_F(ArchiveTest, LargeAndBinaryFilesAreNotRead)
     repository.write("binary", std::string("a\0b", 3));
     repository.commit("feat: data");
     const auto archive = open_archive(repository.folder());
-    EXPECT_EQ(archive->read_if_small(repository.id("HEAD:large.txt"), 99), "");
-    EXPECT_EQ(archive->read_if_small(repository.id("HEAD:large.txt"), 100).size(), 100U);
-    EXPECT_EQ(archive->read_if_small(repository.id("HEAD:binary"), 100), "");
+    const auto files = archive->list(archive->commit_of("HEAD"),
+                                     [](const std::string& path) { return path == "large.txt" || path == "binary"; });
+    const auto sizes = [&](std::size_t largest) {
+        std::vector<std::size_t> read;
+        archive->find_in_texts(
+            files, largest, 1, [](std::string_view text) { return std::vector{text.size()}; },
+            [&](const std::vector<std::size_t>& found, std::size_t bytes) {
+                EXPECT_EQ(found, std::vector{bytes});
+                read.push_back(bytes);
+                return true;
+            });
+        return read;
+    };
+    EXPECT_EQ(sizes(99), (std::vector<std::size_t>{0, 0}));
+    EXPECT_EQ(sizes(100), (std::vector<std::size_t>{0, 100}));
+}
+
+TEST_F(ArchiveTest, TextsComeInOrderOnAnyNumberOfThreadsUntilEnoughIsKnown)
+{
+    constexpr std::size_t count = 200;
+    for (std::size_t i = 0; i < count; ++i) {
+        repository.write(fmt::format("{:03}.txt", i), std::string(i, 'x'));
+    }
+    repository.commit("feat: data");
+    const auto archive = open_archive(repository.folder());
+    const auto files = archive->list(archive->commit_of("HEAD"), [](const std::string&) { return true; });
+    for (const std::size_t threads : {1U, 2U, 7U}) {
+        std::vector<std::size_t> sizes;
+        archive->find_in_texts(
+            files, 1000, threads, [](std::string_view) { return std::vector<std::size_t>(); },
+            [&](const std::vector<std::size_t>&, std::size_t bytes) {
+                sizes.push_back(bytes);
+                return sizes.size() < 150;
+            });
+        std::vector<std::size_t> expected(150);
+        std::iota(expected.begin(), expected.end(), std::size_t{0});
+        EXPECT_EQ(sizes, expected);
+    }
 }
 
 TEST_F(ArchiveTest, AShallowCloneGivesWhatItHas)

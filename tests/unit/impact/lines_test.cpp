@@ -43,7 +43,7 @@ protected:
         const TextMatch match(documents, {&query.names});
         GoneNames names(query, match);
         for (const std::string& text : code) {
-            names.see_text(text);
+            names.see(names.find(text));
         }
         std::vector<std::string> found = names.gone();
         std::ranges::sort(found);
