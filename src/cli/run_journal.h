@@ -21,6 +21,8 @@ public:
     RunJournal(const Workspace& workspace, const flow::PrepareRequest& request);
 
     state::Journal& get();
+    /// Whether what is under way is shown on a forge.
+    bool is_shared() const { return shared_.has_value(); }
     /// Before a sync that is to settle what other runs left open.
     void take_over_open();
     /// Why the forge could not be asked or told.

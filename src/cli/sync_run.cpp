@@ -64,6 +64,7 @@ model::Outcome run_sync(const Workspace& workspace, flow::PrepareRequest prepare
     request.prepare = std::move(prepare);
     request.wait = options.wait;
     RunJournal journal(workspace, request.prepare);
+    request.is_shared = journal.is_shared();
     if (options.take_over_open) {
         journal.take_over_open();
     }

@@ -43,6 +43,12 @@ model::Outcome outcome_of(const state::Submission& submission, const SyncRequest
     return outcome;
 }
 
+bool is_of(const state::Submission& submission, const PrepareRequest& request)
+{
+    const bool is_from_before_scopes = !request.target_before.empty() && submission.target == request.target_before;
+    return submission.branch == request.digest.branch && (submission.target == request.target || is_from_before_scopes);
+}
+
 /// True when the submission is no longer open.
 bool recover_one(state::Submission submission, const SyncRequest& request, const SyncParts& parts,
                  model::Outcome& outcome)
@@ -60,13 +66,22 @@ bool recover_one(state::Submission submission, const SyncRequest& request, const
             parts.journal.drop(submission.id);
             return true;
         }
+        if (!job && request.prepare.resend) {
+            parts.journal.abandon(submission.id);
+            outcome.warnings.push_back(
+                fmt::format("submission {} is given up as --resend asks: it is not known whether the agent has its job",
+                            submission.id));
+            return true;
+        }
         if (!job) {
             parts.journal.mark_uncertain(submission.id);
             outcome.status = model::Status::uncertain;
-            outcome.error = uncertain_error(
-                submission.id, has_list ? std::string("the agent's list of jobs does not hold it")
-                                        : fmt::format("the agent has no list of the jobs that were sent over API v{}",
-                                                      submission.api_version));
+            outcome.error =
+                uncertain_error(submission.id,
+                                has_list ? std::string("the agent's list of jobs does not hold it")
+                                         : fmt::format("the agent has no list of the jobs that were sent over API v{}",
+                                                       submission.api_version),
+                                request.is_shared);
             return false;
         }
         submission.session_id = job->session_id;
@@ -169,7 +184,7 @@ Recovery recover(const SyncRequest& request, const SyncParts& parts)
 {
     Recovery recovery;
     for (const state::Submission& submission : parts.journal.unsettled()) {
-        if (submission.target != request.prepare.target || submission.branch != request.prepare.digest.branch) {
+        if (!is_of(submission, request.prepare)) {
             continue;
         }
         model::Outcome outcome;
@@ -177,6 +192,7 @@ Recovery recover(const SyncRequest& request, const SyncParts& parts)
             recovery.open = outcome;
             return recovery;
         }
+        recovery.warnings.insert(recovery.warnings.end(), outcome.warnings.begin(), outcome.warnings.end());
         if (!outcome.session_id.empty()) {
             recovery.settled = outcome;
         }
@@ -210,14 +226,18 @@ base::Error no_open_submission(std::int64_t id)
         .hint("docwake queue list");
 }
 
-base::Error uncertain_error(std::int64_t submission, const std::string& cause)
+base::Error uncertain_error(std::int64_t submission, const std::string& cause, bool is_shared)
 {
-    return base::Error(base::ErrorKind::pending, "it is not known whether the agent has the job")
-        .caused_by(cause)
-        .hint("docwake sync (looks for it again, and sends nothing while it is not found)")
-        .hint(fmt::format("docwake queue resume {} JOB (if you know its job)", submission))
-        .hint(
-            fmt::format("docwake queue drop {} (forgets it: its commits are sent again by the next sync)", submission));
+    base::Error error(base::ErrorKind::pending, "it is not known whether the agent has the job");
+    error.caused_by(cause).hint("docwake sync (looks for it again, and sends nothing while it is not found)");
+    if (is_shared) {
+        error.hint("docwake sync --resend (gives it up where it is not found, and sends its commits again)");
+    } else {
+        error.hint(fmt::format("docwake queue resume {} JOB (if you know its job)", submission))
+            .hint(fmt::format("docwake queue drop {} (forgets it: its commits are sent again by the next sync)",
+                              submission));
+    }
+    return error;
 }
 
 } // namespace docwake::flow

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace docwake::flow {
 
@@ -22,9 +23,11 @@ struct Recovery
 {
     std::optional<model::Outcome> open;    ///< a submission is open still: nothing else may be sent for the branch
     std::optional<model::Outcome> settled; ///< of the last that was settled, which nobody was told of
+    std::vector<std::string> warnings;
 };
 
-/// Settles what earlier runs left open for this target and branch.
+/// Settles what earlier runs left open for this target and branch, also what is from before the repository had scopes.
+/// With `resend` it gives up that of which it is not known whether the agent has it.
 Recovery recover(const SyncRequest& request, const SyncParts& parts);
 
 /// Takes one open submission up again: looks for its job, or takes the one that is named (`session_id` not empty), and
@@ -34,7 +37,8 @@ model::Outcome resume(std::int64_t id, const std::string& session_id, const Sync
 
 base::Error no_open_submission(std::int64_t id);
 
-/// What the user is told about a submission of which it is not known whether the agent has it.
-base::Error uncertain_error(std::int64_t submission, const std::string& cause);
+/// What the user is told about a submission of which it is not known whether the agent has it. Where it is shared with
+/// other machines, this one's journal alone is not the place to give it up.
+base::Error uncertain_error(std::int64_t submission, const std::string& cause, bool is_shared);
 
 } // namespace docwake::flow

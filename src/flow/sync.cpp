@@ -182,9 +182,10 @@ void send(const SyncRequest& request, const SyncParts& parts, const Prepared& pr
     if (outcome.session_id.empty()) {
         parts.journal.mark_uncertain(intent.id);
         outcome.status = model::Status::uncertain;
-        outcome.error =
-            uncertain_error(intent.id, submission.transfer.problem.empty() ? std::string("the answer names no job")
-                                                                           : submission.transfer.problem);
+        outcome.error = uncertain_error(intent.id,
+                                        submission.transfer.problem.empty() ? std::string("the answer names no job")
+                                                                            : submission.transfer.problem,
+                                        request.is_shared);
         return;
     }
     const std::string link = submission.accepted ? submission.accepted->pull_request_link : std::string();
@@ -256,6 +257,7 @@ model::Outcome sync(const SyncRequest& request, const SyncParts& parts)
             }
         }
     }
+    outcome->warnings.insert(outcome->warnings.end(), recovery.warnings.begin(), recovery.warnings.end());
     outcome->elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(parts.clock.steady() - start);
     return *outcome;
 }

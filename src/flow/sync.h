@@ -21,7 +21,8 @@ struct SyncRequest
     std::chrono::milliseconds total_limit{0}; ///< of following the job, stream and polling together
     /// The agent's list of jobs is the whole truth: it runs in this process, and nothing can be on its way to it.
     bool list_is_final = false;
-    bool wait = true; ///< false: leave once the agent has the job
+    bool wait = true;       ///< false: leave once the agent has the job
+    bool is_shared = false; ///< other machines see what is under way, too
     Allowance allowance;
 };
 

@@ -207,6 +207,58 @@ TEST_F(SyncTest, IsUncertainWhereALostJobIsNotFoundAndThenSendsNothing)
     EXPECT_EQ(journal->cursor("target", "main"), "c");
 }
 
+TEST_F(SyncTest, AnUncertainJobIsGivenUpWhereItIsToBeSentAgain)
+{
+    fake_agent.on_submit = lost;
+    run();
+    request.prepare.resend = true;
+    fake_agent.on_submit = [](const model::JobRequest&, agent::Listener& listener) {
+        listener.on_accepted({"s2", "", "", ""});
+        return agent::Submission{agent::Accepted{"s2", "", "", ""}, {}, {}};
+    };
+    const model::Outcome outcome = run();
+    EXPECT_EQ(outcome.status, Status::pull_request_opened);
+    EXPECT_THAT(outcome.warnings, ElementsAre("submission 1 is given up as --resend asks: it is not known whether the "
+                                              "agent has its job"));
+    EXPECT_THAT(journal->unsettled(), IsEmpty());
+
+    // Where it is found, it is not sent again before it has halted.
+    fake_agent.on_submit = lost;
+    run();
+    fake_agent.jobs = {halted("late", model::HaltReason::completed)};
+    fake_agent.on_submit = [](const model::JobRequest&, agent::Listener& listener) {
+        listener.on_accepted({"s3", "", "", ""});
+        return agent::Submission{agent::Accepted{"s3", "", "", ""}, {}, {}};
+    };
+    fake_agent.calls.clear();
+    EXPECT_THAT(run().warnings, IsEmpty());
+    EXPECT_THAT(fake_agent.calls, ElementsAre("list 0 100", "get late", "list 0 20", "submit docwake/main", "get s3"));
+}
+
+TEST_F(SyncTest, OneThatOtherMachinesSeeIsGivenUpThere)
+{
+    fake_agent.on_submit = lost;
+    request.is_shared = true;
+    EXPECT_THAT(run().error->hints(),
+                ElementsAre("docwake sync (looks for it again, and sends nothing while it is not found)",
+                            "docwake sync --resend (gives it up where it is not found, and sends its commits again)"));
+}
+
+TEST_F(SyncTest, WhatWasLeftOpenBeforeThereWereScopesIsTakenUpByThem)
+{
+    fake_agent.on_submit = lost;
+    EXPECT_EQ(run().status, Status::uncertain);
+    request.prepare.target_before = request.prepare.target;
+    request.prepare.target = "target, scope web";
+    fake_agent.calls.clear();
+    EXPECT_EQ(run().status, Status::uncertain);
+    EXPECT_THAT(fake_agent.calls, ElementsAre("list 0 100"));
+
+    fake_agent.jobs = {halted("late", model::HaltReason::completed)};
+    EXPECT_EQ(run().session_id, "late");
+    EXPECT_EQ(journal->cursor("target", "main"), "c");
+}
+
 TEST_F(SyncTest, IsUncertainAfterAFailingServer)
 {
     fake_agent.on_submit = [](const model::JobRequest&, agent::Listener&) -> agent::Submission {

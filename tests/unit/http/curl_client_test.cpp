@@ -132,6 +132,42 @@ TEST(CurlClient, UnpacksGzip)
     EXPECT_EQ(recorder.body, "hello, hello, hello\n");
 }
 
+/// A deflated stream (RFC 1951) with fixed codes, without end: one zero byte, and 258 times the byte before again and
+/// again.
+std::string packed_zeros(std::size_t times)
+{
+    std::string bytes("\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);
+    unsigned bits = 0;
+    const auto put = [&](std::string_view code) {
+        for (const char bit : code) {
+            if (bits++ % 8 == 0) {
+                bytes += '\0';
+            }
+            const unsigned before = static_cast<unsigned char>(bytes.back());
+            bytes.back() = static_cast<char>(before | (bit == '1' ? 1U << ((bits - 1) % 8) : 0U));
+        }
+    };
+    put("110"); // the last block, with fixed codes
+    put("00110000");
+    for (std::size_t i = 0; i < times; ++i) {
+        put("11000101"); // length 258
+        put("00000");    // distance 1
+    }
+    return bytes;
+}
+
+TEST(CurlClient, WhatIsKeptIsLimitedAlsoWhereItComesPacked)
+{
+    constexpr std::size_t limit = 1U << 20;
+    LoopbackServer server(
+        {{.pieces = {http_answer("200 OK", {"Content-Encoding: gzip"}, packed_zeros(64 * limit / 258))}}});
+    WholeAnswer answer(limit);
+    EXPECT_EQ(perform(get(server.url()), answer).end, TransferEnd::cancelled);
+    EXPECT_TRUE(answer.too_large);
+    EXPECT_LE(answer.body.size(), limit);
+    EXPECT_GT(answer.body.size(), 0U);
+}
+
 TEST(CurlClient, ReadsABodyThatEndsWithTheConnection)
 {
     LoopbackServer server({{.pieces = {"HTTP/1.1 200 OK\r\n\r\nall of it"}}});
