@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "git/branch_move.h"
 #include "git/repository.h"
 #include "git/shell_word.h"
 
@@ -155,11 +156,19 @@ void move_branch(git_repository& repository, const std::string& branch, const st
     // libgit2 takes an id of zeros for "must not exist", and compares it under the reference's lock.
     const git_oid expected = expected_head.empty() ? git_oid{} : to_oid(expected_head);
     const git_oid target = to_oid(commit);
+    const BranchMove move(common_folder(&repository), branch);
     git_reference* moved = nullptr;
     const int result = git_reference_create_matching(&moved, &repository, ("refs/heads/" + branch).c_str(), &target, 1,
                                                      &expected, reason.c_str());
     const ReferencePtr reference(moved);
-    if (result == GIT_EMODIFIED || result == GIT_ELOCKED || (result == GIT_ENOTFOUND && !expected_head.empty())) {
+    if (result == GIT_ELOCKED) {
+        throw base::Error(base::ErrorKind::git,
+                          fmt::format("The branch {} is locked; nothing was changed", base::repair_utf8(branch)))
+            .caused_by("another program changes it, or one that was ended left " + move.lock().string())
+            .hint("run the same command again")
+            .hint(fmt::format("rm {} (where no git program runs)", shell_word(move.lock().string())));
+    }
+    if (result == GIT_EMODIFIED || (result == GIT_ENOTFOUND && !expected_head.empty())) {
         throw base::Error(
             base::ErrorKind::git,
             fmt::format("The branch {} was moved by another program meanwhile; nothing was changed", branch))

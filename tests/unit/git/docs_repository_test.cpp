@@ -1,12 +1,16 @@
 #include "git/docs_repository.h"
 
 #include "base/error.h"
+#include "base/fs.h"
+#include "git/branch_move.h"
 #include "support/git_repository.h"
 #include "support/temporary_folder.h"
 #include "support/untouched_repository.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 
 namespace docwake::git {
@@ -14,6 +18,7 @@ namespace {
 
 using support::GitRepository;
 using support::UntouchedRepository;
+using testing::HasSubstr;
 
 /// What an action throws, as "message | cause... > hint..."; "nothing" when it does not.
 template <typename Action>
@@ -127,6 +132,49 @@ TEST_F(DocsRepositoryTest, RefusesABranchThatIsNotWhereItWasSeen)
     stale.expected_head = second;
     EXPECT_EQ(thrown([&] { repository.commit(stale); }), moved);
     EXPECT_EQ(source.git({"branch", "--list", "docwake/*"}), "");
+}
+
+TEST_F(DocsRepositoryTest, TheLockOfAnotherProgramStays)
+{
+    const std::filesystem::path lock = source.folder() / ".git/refs/heads/docwake/main.lock";
+    base::write_file(lock, "");
+    for (int tries = 0; tries < 2; ++tries) {
+        EXPECT_EQ(thrown([&] {
+                      open().commit(request({{"b.md", "b", 0}}));
+                  }),
+                  "The branch docwake/main is locked; nothing was changed > run the same command again > rm " +
+                      lock.string() + " (where no git program runs)");
+    }
+    EXPECT_TRUE(std::filesystem::exists(lock));
+}
+
+TEST_F(DocsRepositoryTest, TheLockThatAKilledProgramOfOursLeftIsRemoved)
+{
+    const std::filesystem::path moving = source.folder() / ".git/docwake/moving";
+    const auto be_killed = [&] {
+        const std::filesystem::path kept = folder.path() / "kept";
+        std::filesystem::path lock;
+        {
+            const BranchMove move(source.folder() / ".git", "docwake/main");
+            lock = move.lock();
+            base::write_file(lock, "");
+            std::filesystem::copy(moving, kept);
+        }
+        std::filesystem::remove(moving);
+        std::filesystem::rename(kept, moving);
+        return lock;
+    };
+    const std::filesystem::path lock = be_killed();
+    const auto made = std::filesystem::last_write_time(lock);
+    std::filesystem::last_write_time(lock, made + std::chrono::hours(1)); // another program's, of later
+    EXPECT_THAT(thrown([&] { open().commit(request({{"a.md", "a", 0}})); }), HasSubstr("docwake/main is locked"));
+    EXPECT_TRUE(std::filesystem::exists(lock));
+
+    be_killed();
+    const std::string id = open().commit(request({{"a.md", "a", 0}}));
+    EXPECT_EQ(source.id("docwake/main"), id);
+    EXPECT_FALSE(std::filesystem::exists(lock));
+    EXPECT_TRUE(std::filesystem::is_empty(moving));
 }
 
 struct PathCase
