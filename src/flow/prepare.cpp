@@ -79,6 +79,8 @@ digest::FindTouched touched_finder(const PrepareRequest& request, Prepared& prep
                                         error.message());
             return std::vector<model::ImpactDocument>();
         }
+        prepared.impact.terms =
+            std::vector<model::Term>(); // of a large change some megabytes, which nothing reads from here on
         prepared.warnings.insert(prepared.warnings.end(), prepared.impact.notes.begin(), prepared.impact.notes.end());
         return without_near_lines(prepared.impact.documents);
     };
