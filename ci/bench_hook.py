@@ -46,11 +46,17 @@ class Repository:
 
 
 def end_workers(mark):
-    """Those that the hooks started; they would try again for a day."""
-    for process in pathlib.Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if f"DOCWAKE_BENCH={mark}".encode() in (process / "environ").read_bytes().split(b"\0"):
-                os.kill(int(process.name), signal.SIGKILL)
+    """Those that the hooks started, also the last, which may only be starting; they would try again for a day."""
+    quiet = 0
+    while quiet < 10:
+        found = 0
+        for process in pathlib.Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if f"DOCWAKE_BENCH={mark}".encode() in (process / "environ").read_bytes().split(b"\0"):
+                    os.kill(int(process.name), signal.SIGKILL)
+                    found += 1
+        quiet = 0 if found else quiet + 1
+        time.sleep(0.1)
 
 
 def bench_hook(options):
