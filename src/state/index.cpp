@@ -8,9 +8,12 @@ namespace docwake::state {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> migrations = {
+constexpr std::array<std::string_view, 2> migrations = {
     "CREATE TABLE entry (kind TEXT NOT NULL, key TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (kind, key)) "
-    "WITHOUT ROWID;"};
+    "WITHOUT ROWID;",
+    // Without rows of their own the bytes stood between the keys, and a search for a key read them, too.
+    "DROP TABLE entry;"
+    "CREATE TABLE entry (kind TEXT NOT NULL, key TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (kind, key));"};
 
 /// Entries of documents and commits that nobody asks for any more stay until the file is over this, some hundred
 /// megabytes; then all go.

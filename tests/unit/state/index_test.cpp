@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "support/temporary_folder.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 namespace docwake::state {
@@ -33,6 +34,23 @@ TEST(Index, EntriesAreFoundByTableAndKeyInAnotherRunToo)
     EXPECT_EQ(read_all(*index, "words", {"b", "missing", "a", "empty"}), std::string("b=x\0y;a=2;empty=;", 17));
     EXPECT_EQ(read_all(*index, "other", {"a", "b"}), "a=3;");
     EXPECT_EQ(read_all(*index, "none", {"a"}), "");
+}
+
+TEST(Index, OneOfAnEarlierFormIsFilledAnew)
+{
+    const support::TemporaryFolder folder;
+    const std::filesystem::path path = folder.path() / "index.db";
+    {
+        SQLite::Database database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database.exec("CREATE TABLE entry (kind TEXT NOT NULL, key TEXT NOT NULL, bytes BLOB NOT NULL, "
+                      "PRIMARY KEY (kind, key)) WITHOUT ROWID");
+        database.exec("INSERT INTO entry VALUES ('words', 'a', '1')");
+        database.exec("PRAGMA user_version = 1");
+    }
+    const auto index = open_index(path);
+    EXPECT_EQ(read_all(*index, "words", {"a"}), "");
+    index->write("words", {{"a", "2"}});
+    EXPECT_EQ(read_all(*index, "words", {"a"}), "a=2;");
 }
 
 TEST(Index, WhatIsNoDatabaseIsAnErrorWithTheRemedy)
