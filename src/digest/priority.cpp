@@ -24,19 +24,6 @@ constexpr std::array<std::string_view, 12> public_folders = {"api",     "apis", 
 constexpr std::array<std::string_view, 10> public_words = {"api",     "argparse", "cli",     "config", "flags",
                                                            "openapi", "option",   "options", "schema", "swagger"};
 
-bool is_test(std::string_view path)
-{
-    // foo_test.go, foo-spec.rb, foo.test.ts, test_foo.py, conftest.py, FooTest.java, FooTests.cs, FooIT.java
-    static const RE2 name_of_test(
-        R"((?:.*[_.\-])?(?:test|tests|spec)\.[a-z]+|test_.*|conftest\.py|.*[a-z0-9](?:Tests?|Spec|IT)\.[a-z]+)",
-        RE2::Latin1);
-    const std::string_view name = file_name(path);
-    return any_folder(
-               path,
-               [](std::string_view folder) { return std::ranges::find(test_folders, folder) != test_folders.end(); }) ||
-           RE2::FullMatch({name.data(), name.size()}, name_of_test);
-}
-
 /// Whether a file's name says that what is in it is for others.
 bool is_public_surface(std::string_view path)
 {
@@ -72,6 +59,19 @@ Priority priority_of(const HunkNames& hunk, bool file_is_public)
 }
 
 } // namespace
+
+bool is_test(std::string_view path)
+{
+    // foo_test.go, foo-spec.rb, foo.test.ts, test_foo.py, conftest.py, FooTest.java, FooTests.cs, FooIT.java
+    static const RE2 name_of_test(
+        R"((?:.*[_.\-])?(?:test|tests|spec)\.[a-z]+|test_.*|conftest\.py|.*[a-z0-9](?:Tests?|Spec|IT)\.[a-z]+)",
+        RE2::Latin1);
+    const std::string_view name = file_name(path);
+    return any_folder(
+               path,
+               [](std::string_view folder) { return std::ranges::find(test_folders, folder) != test_folders.end(); }) ||
+           RE2::FullMatch({name.data(), name.size()}, name_of_test);
+}
 
 Judgement judge(const model::FileChange& file)
 {

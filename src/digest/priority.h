@@ -3,6 +3,7 @@
 #include "digest/changed_names.h"
 #include "model/change.h"
 
+#include <string_view>
 #include <vector>
 
 namespace docwake::digest {
@@ -23,6 +24,9 @@ struct Judgement
     std::vector<Priority> hunks;
     ChangedNames names; ///< point into the change
 };
+
+/// Whether a file's path says that it is a test, or for tests.
+bool is_test(std::string_view path);
 
 Judgement judge(const model::FileChange& file);
 
