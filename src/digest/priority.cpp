@@ -73,7 +73,7 @@ bool is_test(std::string_view path)
            RE2::FullMatch({name.data(), name.size()}, name_of_test);
 }
 
-Judgement judge(const model::FileChange& file)
+Judgement judge(const model::FileChange& file, const std::vector<std::size_t>& documented_hunks)
 {
     NameChanges found = find_changed_names(file);
     Judgement judgement{Priority::other, std::vector<Priority>(file.hunks.size(), Priority::other),
@@ -93,6 +93,12 @@ Judgement judge(const model::FileChange& file)
     const bool any_name_gone = std::ranges::any_of(found.hunks, [](const HunkNames& hunk) { return hunk.changes; });
     if (any_name_gone || is_gone || file.kind == model::ChangeKind::renamed) {
         judgement.priority = Priority::names;
+    }
+    for (const std::size_t hunk : documented_hunks) {
+        judgement.priority = Priority::documented;
+        if (!is_gone && hunk < judgement.hunks.size()) {
+            judgement.hunks[hunk] = Priority::documented;
+        }
     }
     return judgement;
 }
