@@ -12,6 +12,7 @@ namespace docwake::cli {
 void add_sync_command(CLI::App& app, Invocation& invocation);
 void add_preview_command(CLI::App& app, Invocation& invocation);
 void add_impact_command(CLI::App& app, Invocation& invocation);
+void add_why_command(CLI::App& app, Invocation& invocation);
 void add_serve_command(CLI::App& app, Invocation& invocation);
 void add_config_command(CLI::App& app, Invocation& invocation);
 void add_queue_command(CLI::App& app, Invocation& invocation);

@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/queue_addition.h"
 #include "cli/queue_work.h"
+#include "cli/scopes.h"
 #include "cli/worker_log.h"
 #include "git/operation.h"
 #include "report/impact.h"
@@ -71,7 +72,7 @@ void serve_commit(const Workspace& workspace, const Invocation& invocation, flow
     if (mode == flow::HookMode::impact) {
         flow::ImpactRequest request;
         request.range = model::LastCommits{1};
-        print(report::impact_as_line(run_impact(workspace, invocation, request)));
+        print(report::impact_as_line(run_impact(workspaces_of_scopes(workspace, {}), invocation, request)));
     } else if (add_to_queue(workspace, {}).reason.empty()) {
         start_worker(invocation);
     }

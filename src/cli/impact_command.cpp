@@ -3,6 +3,7 @@
 #include "cli/github_output.h"
 #include "cli/impact_run.h"
 #include "cli/output.h"
+#include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "config/checks.h"
 #include "report/impact.h"
@@ -24,6 +25,7 @@ struct ImpactCommandOptions
     std::size_t top = flow::ImpactRequest().top;
     double min_score = flow::ImpactRequest().min_score;
     bool explain = false;
+    std::vector<std::string> scopes;
 };
 
 void print_impact(const model::Impact& impact, const Invocation& invocation, const ImpactCommandOptions& options)
@@ -62,7 +64,7 @@ int show_impact(const Invocation& invocation, const ImpactCommandOptions& option
     request.docs_revision = options.docs_revision;
     request.top = options.top;
     request.min_score = options.min_score;
-    const model::Impact impact = run_impact(workspace, invocation, request);
+    const model::Impact impact = run_impact(workspaces_of_scopes(workspace, options.scopes), invocation, request);
     print_impact(impact, invocation, options);
     return gate(impact, workspace.settings());
 }
@@ -95,6 +97,7 @@ void add_impact_command(CLI::App& app, Invocation& invocation)
     command->add_option("--format", invocation.format, "text (default), json, sarif or github")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "json", "sarif", "github"}));
+    add_scope_option(*command, options->scopes);
     add_setting_flags(*command, invocation);
     command->footer("Examples:\n"
                     "  docwake impact main..HEAD\n"

@@ -3,19 +3,48 @@
 #include "base/sanitise.h"
 #include "cli/impact_finder.h"
 #include "cli/output.h"
+#include "config/scope.h"
+#include "digest/scope.h"
+#include "flow/impact_merge.h"
 
 namespace docwake::cli {
 
-model::Impact run_impact(const Workspace& workspace, const Invocation& invocation, flow::ImpactRequest request)
+namespace {
+
+/// The range's changes without those outside the workspace's scope.
+model::ChangeSet changes_in_scope(const Workspace& workspace, model::ChangeSet changes)
 {
-    const config::Settings& settings = workspace.settings();
-    request.folders = settings.docs_paths;
-    request.read.threads = reading_threads(settings);
-    const Archives archives = open_archives(workspace);
-    const auto index = open_index_of(workspace, [&invocation](const std::string& problem) {
+    digest::DigestOptions options;
+    options.scope = workspace.scope;
+    for (const config::Scope& scope : config::scopes_of(workspace.settings())) {
+        options.scopes.push_back({scope.name, scope.paths});
+    }
+    digest::take_outside(digest::ScopeFilter(options), changes);
+    return changes;
+}
+
+} // namespace
+
+model::Impact run_impact(const std::vector<Workspace>& scopes, const Invocation& invocation,
+                         flow::ImpactRequest request)
+{
+    git::Source& source = *scopes.front().source;
+    request.read.threads = reading_threads(scopes.front().settings());
+    const model::ChangeSet changes = source.read(source.resolve(request.range, {}), request.read);
+    const auto index = open_index_of(scopes.front(), [&invocation](const std::string& problem) {
         print_notice(invocation, "without the index, which takes longer: " + base::sanitise_inline(problem, 500));
     });
-    return flow::find_impact(request, {*workspace.source, *archives.code, archives.docs(), index.get()});
+    std::vector<model::Impact> impacts;
+    for (const Workspace& scope : scopes) {
+        request.folders = scope.settings().docs_paths;
+        // As for a sync: the documents around a scope's own are the other scopes'.
+        request.only_folders = !scope.scope.empty() && !request.folders.empty();
+        const Archives archives = open_archives(scope);
+        const flow::ImpactPlaces places{source, *archives.code, archives.docs(), index.get()};
+        impacts.push_back(scope.scope.empty() ? flow::find_impact(changes, request, places)
+                                              : flow::find_impact(changes_in_scope(scope, changes), request, places));
+    }
+    return impacts.size() == 1 ? std::move(impacts.front()) : flow::merge_impacts(std::move(impacts), request.top);
 }
 
 } // namespace docwake::cli

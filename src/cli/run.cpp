@@ -58,6 +58,7 @@ void add_everything(CLI::App& app, Invocation& invocation)
     add_sync_command(app, invocation);
     add_preview_command(app, invocation);
     add_impact_command(app, invocation);
+    add_why_command(app, invocation);
     add_serve_command(app, invocation);
     add_config_command(app, invocation);
     add_queue_command(app, invocation);

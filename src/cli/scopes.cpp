@@ -72,7 +72,8 @@ void add_scope_option(CLI::App& command, std::vector<std::string>& names)
                     "only this one of the scopes in .docwake.toml (may be given several times; default: every one)")
         ->type_name("NAME")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false); // what follows is the range
 }
 
 std::vector<Workspace> workspaces_of_scopes(const Workspace& workspace, const std::vector<std::string>& names)

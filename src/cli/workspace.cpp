@@ -231,6 +231,7 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     digest.exclude = settings.exclude;
     digest.skip_authors = settings.skip_authors;
     digest.skip_paths = settings.skip_paths;
+    digest.skip_undocumented = settings.skip_undocumented;
     digest.docs_branch_patterns = docs_branch_patterns(workspace);
     enter_scope(workspace, digest);
     digest.budget = static_cast<std::size_t>(settings.budget);
@@ -242,9 +243,10 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     }
     digest.redact_allow = settings.redact_allow;
     request.fail_on = settings.fail_on;
-    if (settings.impact) {
+    if (settings.impact || settings.skip_undocumented) {
         request.find_impact = impact_finder(workspace);
     }
+    request.sends_impact = settings.impact;
     digest.model = settings.model;
     digest.as_draft = settings.draft;
     return request;

@@ -123,6 +123,12 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::skip_paths,
      .default_text = "",
      .description = "Globs of files: a commit that touches no other files is skipped"},
+    {.name = "skip.undocumented",
+     .type = ValueType::boolean,
+     .field = &Settings::skip_undocumented,
+     .default_text = "false",
+     .description = "Whether nothing is sent while a range changes nothing that the documentation mentions and nothing "
+                    "public; its commits are sent with the next that do"},
     {.name = "diff",
      .type = ValueType::one_of,
      .field = &Settings::diff,

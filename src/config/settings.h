@@ -38,6 +38,7 @@ struct Settings
     std::vector<TableEntry> scopes; ///< see config/scope.h
     std::vector<std::string> skip_authors;
     std::vector<std::string> skip_paths;
+    bool skip_undocumented = false;
     std::string diff; ///< `net` or `per-commit`
     int budget = 0;   ///< estimated tokens
     bool impact = true;

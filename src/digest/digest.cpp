@@ -18,8 +18,7 @@ namespace docwake::digest {
 namespace {
 
 /// Takes what is left out out of the changes while they are asked for; they have it again afterwards.
-std::vector<model::ImpactDocument> touched_by_sent(model::ChangeSet& changes, const Selection& selection,
-                                                   const FindTouched& find_touched)
+Touched touched_by_sent(model::ChangeSet& changes, const Selection& selection, const FindTouched& find_touched)
 {
     const auto take = [](auto& all, const std::vector<std::string>& left_out) {
         auto sent = std::remove_reference_t<decltype(all)>();
@@ -42,27 +41,37 @@ std::vector<model::ImpactDocument> touched_by_sent(model::ChangeSet& changes, co
     auto commits = take(changes.commits, selection.commits);
     auto files = take(changes.files, selection.files);
     auto touched = std::exchange(changes.touched, {});
-    std::vector<model::ImpactDocument> documents = find_touched(changes);
+    Touched found = find_touched(changes);
     put_back(changes.commits, std::move(commits), selection.commits);
     put_back(changes.files, std::move(files), selection.files);
     changes.touched = std::move(touched);
-    return documents;
+    std::vector<std::vector<std::size_t>> hunks(selection.files.size());
+    for (std::size_t i = 0, next = 0; i < hunks.size() && next < found.documented_hunks.size(); ++i) {
+        if (selection.files[i].empty()) {
+            hunks[i] = std::move(found.documented_hunks[next++]);
+        }
+    }
+    found.documented_hunks = std::move(hunks);
+    return found;
 }
 
 Digest digest_files(model::ChangeSet changes, const DigestOptions& options, const FindTouched& find_touched)
 {
     check_template(base::repair_utf8(options.system_template), "templates.system", system_variables());
     check_template(base::repair_utf8(options.overview_template), "templates.overview", overview_variables());
-    const Selection selection = select(changes, options);
-    std::vector<model::ImpactDocument> documents;
+    Selection selection = select(changes, options);
+    Touched touched;
     if (find_touched && selection.nothing_to_do.empty()) {
-        documents = touched_by_sent(changes, selection, find_touched);
+        touched = touched_by_sent(changes, selection, find_touched);
     }
-    const Redacted redacted = redact(std::move(changes), selection, options, std::move(documents));
+    if (options.skip_undocumented && !touched.is_documented && selection.nothing_to_do.empty()) {
+        skip_undocumented(changes, options, selection);
+    }
+    const Redacted redacted = redact(std::move(changes), selection, options, std::move(touched.documents));
     if (!selection.nothing_to_do.empty()) {
         return {{}, ledger_of_names(selection, redacted), selection.nothing_to_do, selection.all_skipped};
     }
-    Composition composition = compose_within_budget(prepare(selection, redacted, options));
+    Composition composition = compose_within_budget(prepare(selection, redacted, touched.documented_hunks, options));
     return {std::move(composition.request), std::move(composition.ledger), {}, false};
 }
 

@@ -40,9 +40,10 @@ struct DigestOptions
     std::vector<std::string> exclude;
     std::string scope; ///< one of `scopes`: what changed outside it is not sent; empty: the whole repository is meant
     std::vector<ScopePaths> scopes;
-    std::vector<std::string> skip_authors;                    ///< names, emails or logins with `*` and `?`
-    std::vector<std::string> skip_paths;                      ///< globs
-    std::vector<std::string> docs_branch_patterns;            ///< names of docs branches with `*`, beside `docs_branch`
+    std::vector<std::string> skip_authors;         ///< names, emails or logins with `*` and `?`
+    std::vector<std::string> skip_paths;           ///< globs
+    bool skip_undocumented = false;                ///< send nothing when nothing documented and nothing public changed
+    std::vector<std::string> docs_branch_patterns; ///< names of docs branches with `*`, beside `docs_branch`
     std::unordered_map<std::string, std::string> sent_before; ///< commit id -> why it is not sent again
     std::size_t budget = 100'000;  ///< estimated tokens of the whole request, counted on its encoded body
     std::string system_template;   ///< text; empty: the built-in one
@@ -63,8 +64,16 @@ struct Digest
     bool all_skipped = false;  ///< there is nothing to send for good: every commit is skipped
 };
 
-/// Which documents changes touch, with the surroundings of their lines. The changes are those that are sent.
-using FindTouched = std::function<std::vector<model::ImpactDocument>(const model::ChangeSet&)>;
+/// What is known of the documentation that changes touch.
+struct Touched
+{
+    std::vector<model::ImpactDocument> documents;           ///< to be sent, with the surroundings of their lines
+    bool is_documented = true;                              ///< as in model::Impact; where that is not known, true
+    std::vector<std::vector<std::size_t>> documented_hunks; ///< likewise; empty: not known
+};
+
+/// The changes are those that are sent.
+using FindTouched = std::function<Touched(const model::ChangeSet&)>;
 
 /// From changes to messages: select, redact, budget, compose. Pure: the same input gives the same bytes. Takes the
 /// changes for itself, as their diffs are the most of what is in memory, and there should not be two of them. Asks

@@ -123,13 +123,15 @@ std::string clipped_phrase(const FileSection& section, const Share& share, std::
 
 } // namespace
 
-std::optional<FileSection> make_section(const model::FileChange& change, std::size_t file, std::size_t diff_bytes)
+std::optional<FileSection> make_section(const model::FileChange& change, std::size_t file, std::size_t diff_bytes,
+                                        const std::vector<std::size_t>& documented_hunks)
 {
     const bool name_says_all = change.kind == model::ChangeKind::deleted || change.kind == model::ChangeKind::renamed;
     if (change.hunks.empty() && name_says_all && !changes_mode(change)) {
         return std::nullopt;
     }
-    FileSection section{.file = file, .change = &change, .judgement = judge(change), .heading = heading_of(change)};
+    FileSection section{
+        .file = file, .change = &change, .judgement = judge(change, documented_hunks), .heading = heading_of(change)};
     section.diff_bytes = diff_bytes;
     section.header = diff_header(change);
     section.fence = fence_for(std::max(longest_backtick_run(section.header), longest_run_in_lines(change)));

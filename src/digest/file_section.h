@@ -27,7 +27,8 @@ struct FileSection
 };
 
 /// Empty for a file whose change is told whole by its name: removed or renamed, and nothing else.
-std::optional<FileSection> make_section(const model::FileChange& change, std::size_t file, std::size_t diff_bytes);
+std::optional<FileSection> make_section(const model::FileChange& change, std::size_t file, std::size_t diff_bytes,
+                                        const std::vector<std::size_t>& documented_hunks);
 
 /// What the request holds of a file, as text and for the ledger.
 struct SectionText

@@ -11,7 +11,8 @@
 
 namespace docwake::digest {
 
-Material prepare(const Selection& selection, const Redacted& redacted, const DigestOptions& options)
+Material prepare(const Selection& selection, const Redacted& redacted,
+                 const std::vector<std::vector<std::size_t>>& documented_hunks, const DigestOptions& options)
 {
     Material material{options,
                       selection,
@@ -26,7 +27,10 @@ Material prepare(const Selection& selection, const Redacted& redacted, const Dig
     base::make_in_chunks<Section>(
         files.size(), options.threads,
         [&](std::size_t, std::size_t i) {
-            return selection.files[i].empty() ? make_section(files[i], i, redacted.diffs[i].bytes) : Section();
+            static const std::vector<std::size_t> none;
+            const std::vector<std::size_t>& documented = i < documented_hunks.size() ? documented_hunks[i] : none;
+            return selection.files[i].empty() ? make_section(files[i], i, redacted.diffs[i].bytes, documented)
+                                              : Section();
         },
         [&](std::size_t, Section section) {
             if (section) {

@@ -24,6 +24,8 @@ struct Material
     TouchedDocuments touched;
 };
 
-Material prepare(const Selection& selection, const Redacted& redacted, const DigestOptions& options);
+/// `documented_hunks`: of each file those to be sent before others; empty: none.
+Material prepare(const Selection& selection, const Redacted& redacted,
+                 const std::vector<std::vector<std::size_t>>& documented_hunks, const DigestOptions& options);
 
 } // namespace docwake::digest

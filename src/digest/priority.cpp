@@ -24,19 +24,6 @@ constexpr std::array<std::string_view, 12> public_folders = {"api",     "apis", 
 constexpr std::array<std::string_view, 10> public_words = {"api",     "argparse", "cli",     "config", "flags",
                                                            "openapi", "option",   "options", "schema", "swagger"};
 
-bool is_test(std::string_view path)
-{
-    // foo_test.go, foo-spec.rb, foo.test.ts, test_foo.py, conftest.py, FooTest.java, FooTests.cs, FooIT.java
-    static const RE2 name_of_test(
-        R"((?:.*[_.\-])?(?:test|tests|spec)\.[a-z]+|test_.*|conftest\.py|.*[a-z0-9](?:Tests?|Spec|IT)\.[a-z]+)",
-        RE2::Latin1);
-    const std::string_view name = file_name(path);
-    return any_folder(
-               path,
-               [](std::string_view folder) { return std::ranges::find(test_folders, folder) != test_folders.end(); }) ||
-           RE2::FullMatch({name.data(), name.size()}, name_of_test);
-}
-
 /// Whether a file's name says that what is in it is for others.
 bool is_public_surface(std::string_view path)
 {
@@ -73,7 +60,20 @@ Priority priority_of(const HunkNames& hunk, bool file_is_public)
 
 } // namespace
 
-Judgement judge(const model::FileChange& file)
+bool is_test(std::string_view path)
+{
+    // foo_test.go, foo-spec.rb, foo.test.ts, test_foo.py, conftest.py, FooTest.java, FooTests.cs, FooIT.java
+    static const RE2 name_of_test(
+        R"((?:.*[_.\-])?(?:test|tests|spec)\.[a-z]+|test_.*|conftest\.py|.*[a-z0-9](?:Tests?|Spec|IT)\.[a-z]+)",
+        RE2::Latin1);
+    const std::string_view name = file_name(path);
+    return any_folder(
+               path,
+               [](std::string_view folder) { return std::ranges::find(test_folders, folder) != test_folders.end(); }) ||
+           RE2::FullMatch({name.data(), name.size()}, name_of_test);
+}
+
+Judgement judge(const model::FileChange& file, const std::vector<std::size_t>& documented_hunks)
 {
     NameChanges found = find_changed_names(file);
     Judgement judgement{Priority::other, std::vector<Priority>(file.hunks.size(), Priority::other),
@@ -93,6 +93,12 @@ Judgement judge(const model::FileChange& file)
     const bool any_name_gone = std::ranges::any_of(found.hunks, [](const HunkNames& hunk) { return hunk.changes; });
     if (any_name_gone || is_gone || file.kind == model::ChangeKind::renamed) {
         judgement.priority = Priority::names;
+    }
+    for (const std::size_t hunk : documented_hunks) {
+        judgement.priority = Priority::documented;
+        if (!is_gone && hunk < judgement.hunks.size()) {
+            judgement.hunks[hunk] = Priority::documented;
+        }
     }
     return judgement;
 }

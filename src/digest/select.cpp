@@ -5,6 +5,7 @@
 #include "digest/documentation.h"
 #include "digest/file_category.h"
 #include "digest/glob.h"
+#include "digest/priority.h"
 #include "digest/scope.h"
 
 #include <fmt/format.h>
@@ -162,6 +163,22 @@ Selection select(const model::ChangeSet& changes, const DigestOptions& options)
         }
     }
     return selection;
+}
+
+void skip_undocumented(const model::ChangeSet& changes, const DigestOptions& options, Selection& selection)
+{
+    const std::vector<std::string>& docs_paths = docs_folders(options);
+    for (std::size_t i = 0; i < changes.files.size(); ++i) {
+        const model::FileChange& file = changes.files[i];
+        if (selection.files[i].empty() && !documents(file, docs_paths) &&
+            judge(file).priority <= Priority::public_surface) {
+            return;
+        }
+    }
+    selection.nothing_to_do = "nothing that is documented and nothing public changed";
+    for (std::string& reason : selection.files) {
+        reason = reason.empty() ? "neither documented nor public" : reason;
+    }
 }
 
 } // namespace docwake::digest

@@ -20,4 +20,8 @@ struct Selection
 /// A renamed file is left out only if it is for both of its names.
 Selection select(const model::ChangeSet& changes, const DigestOptions& options);
 
+/// Leaves everything out where no file changes what users of the code see. To be called for changes of which the
+/// documentation mentions nothing.
+void skip_undocumented(const model::ChangeSet& changes, const DigestOptions& options, Selection& selection);
+
 } // namespace docwake::digest

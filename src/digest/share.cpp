@@ -13,11 +13,11 @@ namespace {
 
 // How many bytes of the most telling kind are worth one byte of each. A test goes in when all else is there but what is
 // far larger than it.
-constexpr std::array<std::uint64_t, 4> weights = {1, 4, 16, 256};
+constexpr std::array<std::uint64_t, 5> weights = {1, 4, 16, 64, 1024};
 
 struct Candidate
 {
-    std::uint64_t level; ///< 0: before all others
+    std::uint64_t level; ///< 0 and 1: before all others
     std::uint64_t cost;  ///< of the ladder up to here
     std::size_t more;    ///< than one rung lower
     std::size_t ladder;  ///< or, of the lists, one more than there are
@@ -47,8 +47,10 @@ private:
         std::size_t below = 0;
         for (std::size_t i = 0; i < ladder.size(); ++i) {
             const Rung& rung = ladder[i];
-            const bool is_first = rung.share.step == model::DiffStep::names && rung.priority == Priority::names;
-            if (!is_first) {
+            const bool is_names = rung.share.step == model::DiffStep::names;
+            if (is_names && rung.priority <= Priority::names) {
+                level = rung.priority == Priority::names ? 1 : 0;
+            } else {
                 level = std::max(level, 1 + rung.cost * weights.at(static_cast<std::size_t>(rung.priority)));
             }
             all_.push_back({level, rung.cost, rung.cost - below, index, i});

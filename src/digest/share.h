@@ -51,9 +51,9 @@ struct Plan
 };
 
 /// Climbs the ladders as far as `room` allows. All rungs have one order, which no budget changes, and the ones that fit
-/// are its beginning: so more room never takes anything from a file. First come the names that are gone or changed;
-/// then each file, and all lists together as often as there are files, climb side by side to the same size, where the
-/// weight of its priority makes a part look larger than it is.
+/// are its beginning: so more room never takes anything from a file. First come the names that documentation mentions
+/// and that are gone or changed, then others that are; then each file, and all lists together as often as there are
+/// files, climb side by side to the same size, where the weight of its priority makes a part look larger than it is.
 Plan share_out(std::span<const LadderView> ladders, std::span<const ListRung> lists, std::size_t least_detail,
                std::size_t room);
 

@@ -7,11 +7,13 @@
 #include "impact/lines.h"
 #include "impact/query.h"
 #include "impact/ranking.h"
+#include "impact/words.h"
 
 #include <algorithm>
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace docwake::flow {
 
@@ -116,6 +118,59 @@ std::vector<model::NumberedLine> surroundings(const std::vector<model::ImpactLin
     return result;
 }
 
+std::vector<std::size_t> hunks_with(const model::FileChange& file, const std::unordered_set<std::string_view>& names)
+{
+    const auto has_name = [&names](const model::DiffLine& line) {
+        bool found = false;
+        if (line.kind != model::LineKind::context) {
+            impact::for_each_name(line.text, [&](std::size_t begin, std::size_t end) {
+                found = found || names.contains(std::string_view(line.text).substr(begin, end - begin));
+            });
+        }
+        return found;
+    };
+    std::vector<std::size_t> hunks;
+    for (std::size_t i = 0; i < file.hunks.size(); ++i) {
+        if (std::ranges::any_of(file.hunks[i].lines, has_name)) {
+            hunks.push_back(i);
+        }
+    }
+    return hunks;
+}
+
+/// What of the changed code the documents mention. A plain word counts where one of the found lines has it as code.
+void find_documented(const model::ChangeSet& changes, const impact::Query& query, const impact::TextMatch& match,
+                     const std::vector<std::string>& folders, model::Impact& result)
+{
+    std::unordered_set<std::string_view> defined;
+    std::unordered_set<std::string_view> moved;
+    result.is_documented = false;
+    for (const model::Term& term : query.terms) {
+        if (!term.is_defined) {
+            continue;
+        }
+        defined.insert(term.text);
+        if (!impact::can_be_stale(term) || match.rarity(impact::name_id(term.text)) <= 0) {
+            continue;
+        }
+        result.is_documented = true;
+        if (term.change != model::TermChange::added && term.change != model::TermChange::touched) {
+            moved.insert(term.text);
+        }
+    }
+    for (const model::ImpactDocument& document : result.documents) {
+        result.is_documented =
+            result.is_documented || std::ranges::any_of(document.lines, [&](const model::ImpactLine& line) {
+                return line.stale || (!line.in_prose && defined.contains(line.term));
+            });
+    }
+    for (const model::FileChange& file : changes.files) {
+        result.documented_hunks.push_back(moved.empty() || impact::is_written_for_people(file.path, folders)
+                                              ? std::vector<std::size_t>()
+                                              : hunks_with(file, moved));
+    }
+}
+
 } // namespace
 
 model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places)
@@ -183,6 +238,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
                                                  read_document(documents, documents.files[ranked.document]));
         }
     }
+    find_documented(changes, query, ranking.match(), request.folders, result);
     result.terms = std::move(query.terms);
     return result;
 }

@@ -72,17 +72,23 @@ digest::FindTouched touched_finder(const PrepareRequest& request, Prepared& prep
         return {};
     }
     return [&request, &prepared](const model::ChangeSet& sent) {
+        model::Impact impact;
         try {
-            prepared.impact = request.find_impact(sent);
+            impact = request.find_impact(sent);
         } catch (const base::Error& error) {
             prepared.warnings.push_back("the lines of the documentation that the changes touch are not known: " +
                                         error.message());
-            return std::vector<model::ImpactDocument>();
+            return digest::Touched();
         }
-        prepared.impact.terms =
-            std::vector<model::Term>(); // of a large change some megabytes, which nothing reads from here on
-        prepared.warnings.insert(prepared.warnings.end(), prepared.impact.notes.begin(), prepared.impact.notes.end());
-        return without_near_lines(prepared.impact.documents);
+        digest::Touched touched{.is_documented = impact.is_documented,
+                                .documented_hunks = std::move(impact.documented_hunks)};
+        impact.terms = std::vector<model::Term>(); // of a large change some megabytes, which nothing reads from here on
+        if (request.sends_impact) {
+            prepared.warnings.insert(prepared.warnings.end(), impact.notes.begin(), impact.notes.end());
+            touched.documents = without_near_lines(impact.documents);
+            prepared.impact = std::move(impact);
+        }
+        return touched;
     };
 }
 

@@ -26,8 +26,9 @@ struct PrepareRequest
     digest::DigestOptions digest;    ///< with the source branch and the docs branch
     git::ReadOptions read;
     std::vector<std::string> fail_on; ///< gates (config/checks.h)
-    /// Which lines of the documentation the changes touch, with their surroundings; empty: that is not sent.
+    /// Which lines of the documentation the changes touch, with their surroundings; empty: that is not asked.
     std::function<model::Impact(const model::ChangeSet&)> find_impact;
+    bool sends_impact = true; ///< and not only goes by what is found
 };
 
 /// What would be sent.

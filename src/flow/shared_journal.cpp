@@ -188,6 +188,11 @@ std::vector<state::Submission> SharedJournal::unsettled()
     return submissions;
 }
 
+std::vector<state::Submission> SharedJournal::newest(std::size_t most)
+{
+    return local_.newest(most);
+}
+
 bool SharedJournal::knows_session(const std::string& session_id)
 {
     return (!session_id.empty() && session_id == learnt_.session) || local_.knows_session(session_id);

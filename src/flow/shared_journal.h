@@ -51,6 +51,7 @@ public:
                                                             const std::vector<state::PatchKey>& keys) override;
     std::vector<base::Time> sent_since(const std::string& target, base::Time since) override;
     std::vector<state::Submission> unsettled() override;
+    std::vector<state::Submission> newest(std::size_t most) override;
     bool knows_session(const std::string& session_id) override;
     bool knows_link(const std::string& docs_branch, const std::string& link) override;
 

@@ -3,8 +3,10 @@
 #include "base/fs.h"
 #include "base/in_order.h"
 #include "git/attributes.h"
+#include "git/blame.h"
 #include "git/commit_graph.h"
 #include "git/file_changes.h"
+#include "git/merges.h"
 #include "git/objects.h"
 #include "git/raw_commit.h"
 #include "git/readers.h"
@@ -141,6 +143,39 @@ public:
         }
     }
 
+    std::vector<LineOrigin> blame(const std::string& head, const std::string& path,
+                                  const std::optional<std::string>& text, std::size_t most) override
+    {
+        return git::blame(objects_, graph_, to_oid(head), path, text, most);
+    }
+
+    std::vector<std::string> ids_of(const model::Range& range) override
+    {
+        std::vector<std::string> ids;
+        const auto has = [&](const std::string& id) { return objects_.contains(to_oid(id)); };
+        if (!has(range.head) || (!range.base.empty() && !has(range.base))) {
+            return ids;
+        }
+        try {
+            const auto base = range.base.empty() ? std::nullopt : std::optional(to_oid(range.base));
+            std::ranges::transform(graph_.list(base, to_oid(range.head)), std::back_inserter(ids), to_hex);
+        } catch (const base::Error&) { // too shallow
+            ids.clear();
+        }
+        return ids;
+    }
+
+    std::vector<std::string> merges_of(const std::vector<std::string>& commits, const std::string& head) override
+    {
+        return find_merges(objects_, graph_, commits, to_oid(head));
+    }
+
+    model::Commit commit(const std::string& id) override
+    {
+        const git_oid oid = to_oid(id);
+        return parse_commit(content_of(objects_.read(oid, GIT_OBJECT_COMMIT)), oid);
+    }
+
     std::string commit_of(const std::string& revision) override
     {
         return to_hex(resolve_commit(repository_.get(), revision));
@@ -205,6 +240,14 @@ public:
     std::string read_working_tree(const std::string& path) override
     {
         return base::read_file(std::filesystem::path(git_repository_workdir(repository_.get())) / path);
+    }
+
+    bool has_file(const std::string& path) override
+    {
+        std::error_code problem;
+        return has_working_tree() &&
+               std::filesystem::is_regular_file(std::filesystem::path(git_repository_workdir(repository_.get())) / path,
+                                                problem);
     }
 
     bool has_working_tree() override { return git_repository_workdir(repository_.get()) != nullptr; }

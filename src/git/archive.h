@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,17 @@ struct PastChange
     std::vector<std::string> paths;                           ///< that it touched, sorted
     std::vector<std::pair<std::string, std::string>> renames; ///< old path to new, of files that kept content or name
     model::CommitDiff diff;
+};
+
+/// Where a line of a file came from.
+struct LineOrigin
+{
+    std::string commit;  ///< empty: it is not committed yet
+    std::string path;    ///< of the file in that commit
+    int line = 0;        ///< in that file
+    bool is_cut = false; ///< the line may be older: the walk ended there, or the clone does
+
+    bool operator==(const LineOrigin&) const = default;
 };
 
 /// History and files of a repository for reading much of both at once. An interface so that the use cases can be tested
@@ -45,7 +57,18 @@ public:
     virtual void read_commits(const std::vector<std::string>& commits,
                               const std::function<bool(const std::vector<std::string>& paths)>& wants_diff,
                               const std::function<void(PastChange)>& receive) = 0;
+    /// Where each line of a file came from (git/blame.h): `text` is the file in the working tree; nothing: as `head`
+    /// has it. The walk ends after `most` commits.
+    virtual std::vector<LineOrigin> blame(const std::string& head, const std::string& path,
+                                          const std::optional<std::string>& text, std::size_t most) = 0;
+    /// The commits of a range, newest first; empty where the clone does not have all that it takes to tell.
+    virtual std::vector<std::string> ids_of(const model::Range& range) = 0;
+    /// For each of `commits` the merge that brought it into the history of `head`, as the first parents go; empty for
+    /// one that is among these itself, or is not in that history.
+    virtual std::vector<std::string> merges_of(const std::vector<std::string>& commits, const std::string& head) = 0;
 
+    /// Throws where the clone does not have it.
+    virtual model::Commit commit(const std::string& id) = 0;
     /// The commit that a revision names.
     virtual std::string commit_of(const std::string& revision) = 0;
     /// Regular files of a commit that are wanted, sorted by path.
@@ -62,6 +85,8 @@ public:
                   const std::function<bool(std::vector<std::size_t> found, std::size_t bytes)>& receive) = 0;
     /// Of a file in the working tree.
     virtual std::string read_working_tree(const std::string& path) = 0;
+    /// Whether there is a file in the working tree, tracked or not.
+    virtual bool has_file(const std::string& path) = 0;
     /// False in a bare repository.
     virtual bool has_working_tree() = 0;
 };

@@ -222,4 +222,15 @@ std::vector<TreeChange> diff_trees(const Objects& objects, const std::optional<g
     return std::move(differ.changes);
 }
 
+std::optional<git_oid> find_entry(const Objects& objects, const git_oid& tree, std::string_view name)
+{
+    TreeReader reader(objects, tree);
+    for (reader.next(); !reader.at_end(); reader.next()) {
+        if (reader.entry().name == name && !is_submodule(reader.entry().mode)) {
+            return reader.entry().id;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace docwake::git

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace docwake::git {
@@ -41,5 +42,8 @@ inline bool is_submodule(std::uint32_t mode)
 /// kind (a file that became a symlink) is one change. Throws Error{git}.
 std::vector<TreeChange> diff_trees(const Objects& objects, const std::optional<git_oid>& old_tree,
                                    const std::optional<git_oid>& new_tree);
+
+/// What a folder has under a name: a file, or a folder; nothing for a submodule. Throws Error{git}.
+std::optional<git_oid> find_entry(const Objects& objects, const git_oid& tree, std::string_view name);
 
 } // namespace docwake::git

@@ -13,7 +13,29 @@ namespace {
 bool may_become_stale(const model::Term& term)
 {
     const bool went = term.change == model::TermChange::removed || term.change == model::TermChange::renamed;
-    return went && term.is_defined && can_be_stale(term);
+    return went && can_be_stale(term);
+}
+
+/// Whether `name` is the file's path, ends it, or is one of its folders: `src/a`, `a/b.c` and `src` of `src/a/b.c`.
+bool is_part_of_path(std::string_view name, std::string_view path)
+{
+    for (std::size_t at = path.find(name); at != std::string_view::npos; at = path.find(name, at + 1)) {
+        const std::size_t end = at + name.size();
+        if ((at == 0 || path[at - 1] == '/') && (end == path.size() || path[end] == '/')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether the change is to what the term stands for. What merely looks like a path may be an address, a place on the
+/// user's machine, or "and/or": it counts if it was a folder of a changed file.
+bool was_defined(const model::Term& term, const Query& query)
+{
+    return term.is_defined ||
+           (term.kind == model::TermKind::file_path && std::ranges::any_of(query.files, [&](const std::string& file) {
+                return is_part_of_path(term.text, file);
+            }));
 }
 
 } // namespace
@@ -22,8 +44,10 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
 {
     constexpr std::size_t most = 1000;
     for (const model::Term& term : query.terms) {
-        if (names_.size() < most && may_become_stale(term) && documents.rarity(name_id(term.text)) > 0) {
+        if (names_.size() < most && may_become_stale(term) && documents.rarity(name_id(term.text)) > 0 &&
+            was_defined(term, query)) {
             names_.push_back(term.text);
+            is_path_.push_back(term.kind == model::TermKind::file_path);
         }
     }
     is_gone_.assign(names_.size(), true);
@@ -92,6 +116,11 @@ void GoneNames::see_path(std::string_view path)
 {
     std::vector<std::size_t> found = find(path); // what a file is named after is there, as a template is
     find(path, true, found);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        if (is_path_[i] && is_gone_[i] && is_part_of_path(names_[i], path)) {
+            found.push_back(i);
+        }
+    }
     see(found);
 }
 

@@ -38,6 +38,7 @@ private:
     void find(std::string_view spelling, bool quoted, std::vector<std::size_t>& found) const;
 
     std::vector<std::string_view> names_;
+    std::vector<bool> is_path_;
     std::vector<bool> is_gone_;
     std::size_t left_ = 0;
     std::vector<std::string> made_; ///< spellings that are in no term

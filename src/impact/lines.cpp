@@ -248,6 +248,7 @@ private:
             found.change = term.change;
             found.replacement = term.replacement;
             found.commit = term.commit;
+            found.in_prose = score.position == Position::prose;
             found.column = column_of(i, score.name_begin);
             found.end_column = column_of(i, score.name_end);
             found.reasons.push_back({"mentions it in a " + std::string(name_of(score.position)), score.best_name});

@@ -322,6 +322,7 @@ void TermCollector::read_paths(const model::FileChange& file, double weight)
     const std::string_view path = is_gone ? file.old_path : file.path;
     Seen& seen = see(path, file, weight);
     seen.kind = TermKind::file_path;
+    seen.is_changed_path = true;
     (is_gone ? seen.removed : seen.added) += file.kind == model::ChangeKind::modified ? 0 : 1;
     if (file.kind == model::ChangeKind::renamed) {
         renames_.try_emplace(file.old_path, file.path);
@@ -360,7 +361,7 @@ std::vector<model::Term> TermCollector::terms() const
         double weight = seen.file_weight * weight_of(term.kind) * weight_of(term.change);
         weight *= seen.is_defined || seen.is_special || is_distinctive(name) ? 1 : 0.5;
         weight *= seen.is_defined ? 1.5 : 1;
-        term.is_defined = seen.is_defined || seen.is_special || seen.kind == TermKind::file_path;
+        term.is_defined = seen.is_defined || seen.is_special || seen.is_touched_function || seen.is_changed_path;
         term.weight = weight;
         term.path = seen.file->path;
         term.commit = newest_commit(*seen.file);

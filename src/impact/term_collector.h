@@ -29,7 +29,8 @@ private:
         bool is_defined = false;
         bool is_changed = false; ///< its definition or default
         bool is_touched_function = false;
-        bool is_special = false; ///< typed by more than its spelling, so that it is for users
+        bool is_changed_path = false; ///< of a file in the change
+        bool is_special = false;      ///< typed by more than its spelling, so that it is for users
         double removed = 0;
         double added = 0;
         const model::FileChange* file = nullptr;

@@ -69,7 +69,8 @@ struct ImpactLine
     TermChange change = TermChange::touched;
     std::string replacement;
     std::string commit;
-    bool stale = false; ///< the term is gone from the code and still mentioned here
+    bool stale = false;    ///< the term is gone from the code and still mentioned here
+    bool in_prose = false; ///< the term stands there, where it may be a word like any other
     double score = 0;
     std::string text; ///< the line, valid UTF-8, clipped
     std::vector<ScoreReason> reasons;
@@ -105,6 +106,9 @@ struct Impact
     std::vector<Term> terms;
     std::vector<ImpactDocument> documents; ///< best first
     std::size_t documents_read = 0;
+    bool is_documented = true; ///< documents mention something that the changed code defines
+    /// Of each changed file the hunks that remove, rename or change what documents mention.
+    std::vector<std::vector<std::size_t>> documented_hunks;
     std::vector<std::string> notes; ///< what was left out, for people
 
     bool operator==(const Impact&) const = default;

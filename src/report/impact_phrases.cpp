@@ -13,16 +13,14 @@ using model::ImpactDocument;
 using model::ImpactLine;
 using model::TermChange;
 
-namespace {
-
-std::string happened(const ImpactLine& line)
+std::string happened(model::TermKind kind, TermChange change, const std::string& replacement)
 {
-    switch (line.change) {
+    switch (change) {
     case TermChange::removed:
         return "was removed";
     case TermChange::renamed:
-        return line.kind == model::TermKind::value ? fmt::format("became `{}`", line.replacement)
-                                                   : fmt::format("was renamed to `{}`", line.replacement);
+        return kind == model::TermKind::value ? fmt::format("became `{}`", replacement)
+                                              : fmt::format("was renamed to `{}`", replacement);
     case TermChange::added:
         return "was added";
     case TermChange::changed:
@@ -33,15 +31,14 @@ std::string happened(const ImpactLine& line)
     return "was touched";
 }
 
-} // namespace
-
 std::string sentence_of(const ImpactLine& line)
 {
     if (line.term.empty()) {
         return "near what the change is about";
     }
     const std::string in = line.commit.empty() ? std::string() : " in " + model::short_id(line.commit);
-    return fmt::format("`{}` {}{}{}", line.term, happened(line), in, line.stale ? " and still stands here" : "");
+    return fmt::format("`{}` {}{}{}", line.term, happened(line.kind, line.change, line.replacement), in,
+                       line.stale ? " and still stands here" : "");
 }
 
 std::string stale_phrase(const model::Impact& impact)

@@ -14,6 +14,9 @@ struct PlacedLine
     const model::ImpactLine* line = nullptr;
 };
 
+/// "was renamed to `--new`".
+std::string happened(model::TermKind kind, model::TermChange change, const std::string& replacement);
+
 /// "`--old` was renamed to `--new` in 0123456789ab and still stands here". Holds foreign text as it is.
 std::string sentence_of(const model::ImpactLine& line);
 

@@ -201,6 +201,20 @@ public:
         return submissions;
     }
 
+    std::vector<Submission> newest(std::size_t most) override
+    {
+        std::vector<Submission> submissions;
+        guarded(path_, [&] {
+            SQLite::Statement query(*database_,
+                                    "SELECT * FROM submissions WHERE state != 'abandoned' ORDER BY id DESC LIMIT ?");
+            query.bind(1, static_cast<std::int64_t>(most));
+            while (query.executeStep()) {
+                submissions.push_back(read_row(query));
+            }
+        });
+        return submissions;
+    }
+
     std::vector<base::Time> sent_since(const std::string& target, base::Time since) override
     {
         std::vector<base::Time> times;

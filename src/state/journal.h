@@ -4,6 +4,7 @@
 #include "model/range.h"
 #include "state/sent_patch.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -89,6 +90,8 @@ public:
 
     /// Submissions that are neither settled nor given up, oldest first.
     virtual std::vector<Submission> unsettled() = 0;
+    /// The newest `most` that were not given up, settled or not, newest first.
+    virtual std::vector<Submission> newest(std::size_t most) = 0;
     virtual bool knows_session(const std::string& session_id) = 0;
     /// Whether a settled submission for this docs branch had this link.
     virtual bool knows_link(const std::string& docs_branch, const std::string& link) = 0;

@@ -12,8 +12,8 @@ TEST(Help, NamesEveryCommandAndTheExitCodes)
     const support::TemporaryFolder folder;
     const base::ProcessResult help = support::run_docwake(folder.path(), {"--help"});
     EXPECT_EQ(help.exit_code, 0);
-    for (const char* word : {"sync", "preview", "impact", "serve", "config", "queue", "jobs", "job", "message", "hook",
-                             "init", "doctor", "Exit codes"}) {
+    for (const char* word : {"sync", "preview", "impact", "why", "serve", "config", "queue", "jobs", "job", "message",
+                             "hook", "init", "doctor", "Exit codes"}) {
         EXPECT_NE(help.output.find(word), std::string::npos) << word;
     }
     EXPECT_EQ(support::run_docwake(folder.path(), {"--version"}).output, "docwake " DOCWAKE_VERSION "\n");
@@ -25,6 +25,7 @@ TEST(Help, OfEachCommandNamesTheOptionsThatAllHave)
     for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"sync"},
                                                                                          {"preview"},
                                                                                          {"impact"},
+                                                                                         {"why"},
                                                                                          {"serve"},
                                                                                          {"config"},
                                                                                          {"queue"},

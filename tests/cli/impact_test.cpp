@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace docwake {
 namespace {
 
@@ -193,6 +195,41 @@ TEST_F(ImpactTest, AFirstCommitAndHostileDocumentsAreRead)
     repository.commit("docs: hostile");
     EXPECT_EQ(run({before + "..HEAD"}).exit_code, 0);
     EXPECT_EQ(run({"--docs-rev", before, "--last", "1"}).exit_code, 0);
+}
+
+TEST_F(ImpactTest, EachScopeHasItsOwnDocuments)
+{
+    repository.write(".docwake.toml", "[[scope]]\nname = 'api'\npaths = ['/api/']\ndocs = ['api/docs']\n"
+                                      "[[scope]]\nname = 'web'\npaths = ['/web/']\ndocs = ['web/docs']\n");
+    for (const std::string scope : {"api", "web"}) {
+        repository.write(scope + "/options.c", options_before);
+        repository.write(scope + "/docs/usage.md", "# Usage\n\nPass `--old-flag` to it.\n");
+    }
+    repository.remove("src/options.c");
+    const std::string base = repository.commit("feat: scopes");
+    repository.write("api/options.c", options_after);
+    repository.write("web/options.c", options_after);
+    repository.commit("feat: rename an option everywhere");
+
+    const auto documents = [&](std::vector<std::string> arguments) {
+        arguments.push_back(base + "..HEAD");
+        std::vector<std::string> paths;
+        const nlohmann::json found = json(std::move(arguments));
+        for (const nlohmann::json& document : found["docs"]) {
+            paths.push_back(document["path"]);
+        }
+        std::ranges::sort(paths);
+        return paths;
+    };
+    const std::string api = "api/docs/usage.md";
+    const std::string web = "web/docs/usage.md";
+    EXPECT_EQ(documents({}), (std::vector{api, web}));
+    EXPECT_EQ(documents({"--scope", "web"}), std::vector{web});
+    EXPECT_EQ(run({"--scope", "wbe"}).exit_code, 2);
+
+    repository.write("web/options.c", options_before);
+    const std::string back = repository.commit("feat: only the web has it back");
+    EXPECT_EQ(json({base + ".." + back})["stale"], 0) << "the code has the name";
 }
 
 } // namespace

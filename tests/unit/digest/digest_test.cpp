@@ -163,8 +163,9 @@ TEST(Digest, WithDocumentsThatTheChangesTouch)
                                  {15, ""},
                                  {29, "before"},
                                  {30, std::string(400, 'a') + " --colour " + std::string(400, 'b')}};
-    support::expect_golden("digest/documents.txt",
-                           shown(digest(ordinary_changes(), options(), [&](const auto&) { return documents; })));
+    support::expect_golden("digest/documents.txt", shown(digest(ordinary_changes(), options(), [&](const auto&) {
+                               return Touched{.documents = documents};
+                           })));
 }
 
 TEST(Digest, AsksForDocumentsByWhatIsSentAlone)
@@ -179,7 +180,7 @@ TEST(Digest, AsksForDocumentsByWhatIsSentAlone)
         for (const model::FileChange& file : changes.files) {
             asked.push_back(file.path);
         }
-        return std::vector<model::ImpactDocument>();
+        return Touched();
     });
     EXPECT_EQ(asked,
               (std::vector<std::string>{"Merge branch 'colour'", "feat(cli)!: drop --color", "refactor: move the lexer",
@@ -193,7 +194,8 @@ TEST(Digest, RedactsDocuments)
     std::vector<model::ImpactDocument> documents = {
         make_impact_document("docs/" + token + ".md", {make_impact_line(12, token, model::TermChange::renamed, true)})};
     documents[0].surroundings[0].text = "token: " + token + "\xff";
-    const Digest result = digest(ordinary_changes(), options(), [&](const auto&) { return documents; });
+    const Digest result =
+        digest(ordinary_changes(), options(), [&](const auto&) { return Touched{.documents = documents}; });
     EXPECT_EQ(shown(result).find(token), std::string::npos) << shown(result);
     EXPECT_EQ(result.ledger.documents.at(0).redactions, 5U);
     EXPECT_EQ(result.ledger.documents[0].path.find("ghp"), std::string::npos);

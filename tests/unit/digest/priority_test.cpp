@@ -49,6 +49,19 @@ TEST(Priority, JudgesEachHunkByItsLines)
     EXPECT_EQ(judgement.priority, Priority::names);
 }
 
+TEST(Priority, WhatDocumentationMentionsIsFirst)
+{
+    const auto change = make_modified("src/a.rs", {make_hunk(1, {"-    a;"}), make_hunk(10, {"-    b;"})});
+    const Judgement judgement = judge(change, {1});
+    EXPECT_EQ(judgement.hunks, (std::vector{Priority::other, Priority::documented}));
+    EXPECT_EQ(judgement.priority, Priority::documented);
+
+    const auto deleted = make_change(model::ChangeKind::deleted, "a.py", {make_hunk(1, {"-def a():"})});
+    EXPECT_EQ(judge(deleted, {0}).priority, Priority::documented);
+    EXPECT_EQ(judge(deleted, {0}).hunks, std::vector{Priority::other}) << "its names tell all";
+    EXPECT_EQ(judge(make_modified("tests/a.py", {make_hunk(1, {"-a"})}), {0}).priority, Priority::test);
+}
+
 TEST(Priority, OfWhatIsGoneTheNamesAreFirstAndNotTheBodies)
 {
     const auto change = make_change(model::ChangeKind::deleted, "a.py", {make_hunk(1, {"-def a():", "-  b"})});

@@ -113,6 +113,29 @@ TEST(Select, SaysWhyThereIsNothingToDo)
               "every changed file is left out: a lock file (1 file), vendored (2 files)");
 }
 
+std::string reason_for_undocumented(std::vector<model::FileChange> files)
+{
+    const auto changes = make_changes({make_commit(5, "feat: a")}, std::move(files));
+    Selection selection = select(changes, {});
+    skip_undocumented(changes, {}, selection);
+    return selection.nothing_to_do;
+}
+
+TEST(Select, WhatIsNotDocumentedIsSentWhereItIsPublic)
+{
+    const std::string nothing = "nothing that is documented and nothing public changed";
+    EXPECT_EQ(reason_for_undocumented({file("src/a.c"), file("docs/api/a.md")}), nothing);
+    EXPECT_EQ(reason_for_undocumented({file("src/a.c"), file("include/a.h")}), "");
+    EXPECT_EQ(reason_for_undocumented({make_modified("src/a.rs", {make_hunk(1, {"-pub fn gone() {"})})}), "");
+    EXPECT_EQ(reason_for_undocumented({file("tests/cli/a.c")}), nothing);
+
+    const auto changes = make_changes({make_commit(5, "feat: a")}, {file("go.sum"), file("src/a.c")});
+    Selection selection = select(changes, {});
+    skip_undocumented(changes, {}, selection);
+    EXPECT_EQ(selection.files, (Reasons{"a lock file", "neither documented nor public"}));
+    EXPECT_FALSE(selection.all_skipped) << "a later range has them too";
+}
+
 } // namespace
 
 } // namespace docwake::digest

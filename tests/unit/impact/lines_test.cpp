@@ -101,6 +101,38 @@ TEST_F(LinesTest, OnlyNamesThatDocumentsMentionAndNoCodeHasAreGone)
     EXPECT_EQ(gone("Nothing of it.\n", {}), std::vector<std::string>());
 }
 
+TEST(GoneNames, APathIsGoneOnlyIfItWasInTheRepository)
+{
+    // An address, and a place on the user's machine, went from the code too.
+    const Query query = make_query(
+        digest::make_changes({digest::make_commit(5, "feat: drop a tool")},
+                             {digest::make_modified(
+                                  "src/main.c", {digest::make_hunk(10, {"-    open(\"https://example.org/acme/tool\");",
+                                                                        "-    open(\"/run/user/tool/%d\");",
+                                                                        "-    open(\"tools/maker/%d\");"})}),
+                              digest::make_change(model::ChangeKind::deleted, "tools/maker/main.c",
+                                                  {digest::make_hunk(1, {"-int main(void)"})})}),
+        {});
+    const std::vector<IndexedDocument> documents = {
+        {"docs/a.md",
+         words_of(DocumentKind::markdown,
+                  "See `example.org/acme/tool`, `run/user/tool`, `tools/maker` and `tools/maker/main.c`.\n")}};
+    const TextMatch match(documents, {&query.names});
+    const auto gone = [&](const std::vector<std::string>& paths) {
+        GoneNames names(query, match);
+        for (const std::string& path : paths) {
+            names.see_path(path);
+        }
+        std::vector<std::string> found = names.gone();
+        std::ranges::sort(found);
+        return found;
+    };
+    EXPECT_EQ(gone({"src/main.c"}), (std::vector<std::string>{"tools/maker", "tools/maker/main.c"}));
+    EXPECT_EQ(gone({"src/main.c", "tools/maker/other.c"}), std::vector<std::string>{"tools/maker/main.c"})
+        << "the folder is still there";
+    EXPECT_EQ(gone({"old/tools/maker/main.c"}), std::vector<std::string>());
+}
+
 TEST_F(LinesTest, ALineThatNamesWhatIsGoneManyTimesIsReadOnce)
 {
     std::string text;
