@@ -38,6 +38,20 @@ bool was_defined(const model::Term& term, const Query& query)
             }));
 }
 
+/// Of a dotted name; empty for another.
+std::string_view last_part(std::string_view name)
+{
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+}
+
+/// Code that has `author` and its `email` seldom says `author.email`. The last part of a version names nothing.
+bool can_stand_alone(std::string_view part)
+{
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return part.size() > 2 && !std::ranges::all_of(part, is_digit);
+}
+
 } // namespace
 
 GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(name_filter_size)
@@ -56,6 +70,9 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
     for (std::size_t i = 0; i < names_.size(); ++i) {
         const std::string_view name = names_[i];
         add(name, i, false);
+        if (!is_path_[i] && can_stand_alone(last_part(name))) {
+            add(last_part(name), i, false);
+        }
         if (!name.starts_with('-')) {
             continue;
         }

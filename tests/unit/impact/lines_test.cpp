@@ -101,6 +101,25 @@ TEST_F(LinesTest, OnlyNamesThatDocumentsMentionAndNoCodeHasAreGone)
     EXPECT_EQ(gone("Nothing of it.\n", {}), std::vector<std::string>());
 }
 
+TEST(GoneNames, ADottedNameIsGoneWhenItsLastPartIs)
+{
+    const Query query = make_query(
+        digest::make_changes(
+            {digest::make_commit(5, "feat: drop fields")},
+            {digest::make_modified("src/a.toml", {digest::make_hunk(1, {"-author.email = one", "+x = two"})})}),
+        {});
+    const std::vector<IndexedDocument> documents = {
+        {"docs/a.md", words_of(DocumentKind::markdown, "`author.email` is sent.\n")}};
+    const TextMatch match(documents, {&query.names});
+    const auto gone = [&](const std::string& code) {
+        GoneNames names(query, match);
+        names.see(names.find(code));
+        return names.gone();
+    };
+    EXPECT_EQ(gone("struct Author { int name; };"), std::vector<std::string>{"author.email"});
+    EXPECT_EQ(gone("struct Author { int email; };"), std::vector<std::string>());
+}
+
 TEST(GoneNames, APathIsGoneOnlyIfItWasInTheRepository)
 {
     // An address, and a place on the user's machine, went from the code too.

@@ -65,7 +65,9 @@ TEST(Ranking, PostsOfABlogAreSeldomMeant)
     EXPECT_TRUE(is_about_one_time("docs/tool-2.8.0.md"));
     EXPECT_FALSE(is_about_one_time("docs/python3.md"));
     EXPECT_TRUE(tells_of_the_past("docs/migration-guide.md"));
+    EXPECT_TRUE(tells_of_the_past("docs/rfcs/0012-pools.md"));
     EXPECT_FALSE(tells_of_the_past("docs/usage.md"));
+    EXPECT_FALSE(tells_of_the_past("docs/separators.md"));
 }
 
 TEST(CoChange, CommitsCountByTheFilesTheyTouched)
