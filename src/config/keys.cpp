@@ -4,6 +4,7 @@
 #include "config/checks.h"
 #include "config/docs_branch.h"
 #include "config/scope.h"
+#include "config/surfaces.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -20,6 +21,10 @@ constexpr std::array<std::string_view, 2> agent_words{"local", "mintlify"};
 constexpr std::array<std::string_view, 3> api_words{"v1", "v2", "auto"};
 constexpr std::array<std::string_view, 2> model_words{"sonnet", "opus"};
 constexpr std::array<std::string_view, 2> diff_words{"net", "per-commit"};
+
+// Without a target: nobody who can push a commit says which files are written.
+constexpr std::array<std::string_view, 7> surface_words{"terminal", "github", "forgejo", "gitea",
+                                                        "gitlab",   "json",   "markdown"};
 
 constexpr std::array<Column, 2> redact_rule_columns{{{.name = "name"}, {.name = "pattern"}}};
 constexpr std::array<Column, 5> scope_columns{{
@@ -212,6 +217,16 @@ constexpr auto table = std::to_array<Key>({
      .default_text = "1m",
      .description = "How long the worker waits after a commit for further ones, to send them together",
      .shortest = std::chrono::seconds(0)},
+    {.name = "report",
+     .type = ValueType::list,
+     .field = &Settings::report,
+     .default_text = "",
+     .trust = Trust::words_only,
+     .words = surface_words,
+     .problem = surface_problem,
+     .description = "Where `docwake sync` and `docwake impact` report to: `terminal`, `github`, `forgejo`, `gitea`, "
+                    "`gitlab` or `gitlab=FOLDER`, `json` or `json=FILE`, `markdown` or `markdown=FILE`, `sarif=FILE`, "
+                    "with commas between. Empty: for `sync` what the CI system shows, else `terminal`"},
     {.name = "links.hosts",
      .type = ValueType::list,
      .field = &Settings::link_hosts,
