@@ -2,6 +2,7 @@
 
 #include "base/sanitise.h"
 #include "base/text.h"
+#include "report/document_findings.h"
 #include "report/outcome_markdown.h"
 #include "report/phrases.h"
 #include "report/report.h"
@@ -80,6 +81,7 @@ std::string outputs(const Outcome& outcome, const std::string& link, const Githu
            output("pr-url", link, options.delimiter) +
            output("docs-branch", exact_or_empty(outcome.docs_branch), options.delimiter) +
            output("session-id", exact_or_empty(outcome.session_id), options.delimiter) +
+           output("stale-lines", std::to_string(findings_of({outcome}).size()), options.delimiter) +
            output("result-page", exact_or_empty(options.page), options.delimiter);
 }
 
@@ -209,6 +211,7 @@ std::string outputs_of(const std::vector<Outcome>& outcomes, const std::vector<G
     return output("status", model::name_of(status), delimiter) + output("pr-url", lines(outcomes, link), delimiter) +
            output("docs-branch", lines(outcomes, branch), delimiter) +
            output("session-id", lines(outcomes, session), delimiter) +
+           output("stale-lines", std::to_string(findings_of(outcomes).size()), delimiter) +
            output("result-page", lines(outcomes, page), delimiter) +
            output("scopes", scopes.dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace), delimiter);
 }

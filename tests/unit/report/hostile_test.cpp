@@ -86,7 +86,7 @@ TEST(HostileOutcome, GithubGetsNothingBeyondItsAnnotations)
 
         const auto outputs = support::read_outputs(report.outputs);
         ASSERT_TRUE(outputs.has_value()) << report.outputs;
-        ASSERT_EQ(outputs->size(), 5U) << report.outputs;
+        ASSERT_EQ(outputs->size(), 6U) << report.outputs;
         ASSERT_EQ(outputs->at("status"), model::name_of(outcome.status));
         ASSERT_TRUE(outputs->at("pr-url").empty() || outputs->at("pr-url") == outcome.pull_request_link);
         ASSERT_TRUE(outputs->at("docs-branch").empty() || outputs->at("docs-branch") == outcome.docs_branch);
