@@ -4,6 +4,7 @@
 #include "cli/impact_run.h"
 #include "cli/outcome_report.h"
 #include "cli/output.h"
+#include "cli/pull_request_comment.h"
 #include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "config/checks.h"
@@ -55,6 +56,7 @@ int show_impact(const Invocation& invocation, const ImpactCommandOptions& option
         const model::Impact impact = run_impact(workspaces_of_scopes(workspace, options.scopes), invocation, request);
         JobLog log(plan, base::system_clock());
         const bool reported = report_impact(plan, log, impact, options.explain);
+        comment_impact(workspace, impact, invocation);
         const int code = gate(impact, workspace.settings());
         return code == 0 && !reported ? exit_code_of(base::ErrorKind::unexpected) : code;
     });

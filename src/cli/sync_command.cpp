@@ -5,6 +5,7 @@
 #include "cli/live_output.h"
 #include "cli/outcome_report.h"
 #include "cli/output.h"
+#include "cli/pull_request_comment.h"
 #include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "cli/sync_lock.h"
@@ -154,6 +155,7 @@ int sync_and_report(const Workspace& workspace, const Invocation& invocation, co
     }
     const model::Outcome& whole = most_telling(outcomes);
     const bool reported = report_outcomes(plan, log, outcomes, scopes, whole.status);
+    comment_outcomes(scopes, outcomes, invocation);
     const int code = exit_code_of(whole);
     return code == 0 && !reported ? exit_code_of(base::ErrorKind::unexpected) : code;
 }

@@ -227,6 +227,13 @@ constexpr auto table = std::to_array<Key>({
      .description = "Where `docwake sync` and `docwake impact` report to: `terminal`, `github`, `forgejo`, `gitea`, "
                     "`gitlab` or `gitlab=FOLDER`, `json` or `json=FILE`, `markdown` or `markdown=FILE`, `sarif=FILE`, "
                     "with commas between. Empty: for `sync` what the CI system shows, else `terminal`"},
+    {.name = "pull-request-comment",
+     .type = ValueType::boolean,
+     .field = &Settings::pull_request_comment,
+     .default_text = "false",
+     .description =
+         "Whether one comment on the pull request, at GitLab a note on the merge request, tells what came of "
+         "it, changed in place: while it is open by `docwake impact`, when it is merged by `docwake sync`"},
     {.name = "links.hosts",
      .type = ValueType::list,
      .field = &Settings::link_hosts,
@@ -239,7 +246,8 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::forge_token,
      .default_text = "",
      .trust = Trust::user_only,
-     .description = "A forge's token, to read and set commit statuses in CI. Empty: `GITHUB_TOKEN` or `GH_TOKEN` under "
+     .description = "A forge's token, to read and set commit statuses and comments in CI. Empty: `GITHUB_TOKEN` or "
+                    "`GH_TOKEN` under "
                     "GitHub, Forgejo and Gitea, `GITLAB_TOKEN` under GitLab"},
     {.name = "redact.rule",
      .type = ValueType::tables,

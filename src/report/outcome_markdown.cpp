@@ -23,6 +23,8 @@ constexpr std::size_t message_limit = 50'000;
 constexpr std::size_t diff_limit = 200'000;
 constexpr std::size_t longest_list = 50;
 constexpr std::size_t largest_whole = 400'000;
+// What there is no room for is named in lines on top.
+constexpr std::size_t largest_comment = 40'000;
 
 std::string item(std::string_view label, const std::string& markdown)
 {
@@ -135,6 +137,32 @@ std::string beginning(const Outcome& outcome, const MarkdownOptions& options)
     return outcome.error ? markdown + error_section(*outcome.error) : markdown;
 }
 
+/// Each outcome's `part` that there is room for, then a line for each of the others and for each that did nothing.
+template <typename Part>
+std::string joined(const std::vector<Outcome>& outcomes, const std::vector<MarkdownOptions>& options, std::size_t room,
+                   Part part)
+{
+    std::string whole;
+    std::string others;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const Outcome& outcome = outcomes[i];
+        if (outcome.status == model::Status::nothing_to_do) {
+            others += fmt::format("- {}: {}\n", headline_markdown(outcome), markdown_text(outcome.reason));
+            for (const std::string& warning : outcome.warnings) {
+                others += fmt::format("  - {}\n", markdown_text(warning));
+            }
+            continue;
+        }
+        const std::string markdown = part(outcome, options[i]);
+        if (whole.size() + markdown.size() <= room) {
+            whole += markdown;
+        } else {
+            others += fmt::format("- {}, for which there is no more room here\n", headline_markdown(outcome));
+        }
+    }
+    return others.empty() ? whole : fmt::format("{}### Other scopes\n\n{}\n", whole, others);
+}
+
 } // namespace
 
 std::string outcome_as_markdown(const Outcome& outcome, const MarkdownOptions& options)
@@ -151,25 +179,14 @@ std::string outcome_as_markdown(const Outcome& outcome, const MarkdownOptions& o
 
 std::string outcomes_as_markdown(const std::vector<Outcome>& outcomes, const std::vector<MarkdownOptions>& options)
 {
-    std::string whole;
-    std::string others;
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        const Outcome& outcome = outcomes[i];
-        if (outcome.status == model::Status::nothing_to_do) {
-            others += fmt::format("- {}: {}\n", headline_markdown(outcome), markdown_text(outcome.reason));
-            for (const std::string& warning : outcome.warnings) {
-                others += fmt::format("  - {}\n", markdown_text(warning));
-            }
-            continue;
-        }
-        const std::string markdown = outcome_as_markdown(outcome, options[i]);
-        if (whole.size() + markdown.size() <= largest_whole) {
-            whole += markdown;
-        } else {
-            others += fmt::format("- {}, for which there is no more room here\n", headline_markdown(outcome));
-        }
-    }
-    return others.empty() ? whole : fmt::format("{}### Other scopes\n\n{}\n", whole, others);
+    return joined(outcomes, options, largest_whole, outcome_as_markdown);
+}
+
+std::string outcomes_as_comment(const std::vector<Outcome>& outcomes, const std::vector<MarkdownOptions>& options)
+{
+    return comment_text(
+        joined(outcomes, options, largest_comment,
+               [](const Outcome& outcome, const MarkdownOptions& shown) { return beginning(outcome, shown) + "\n"; }));
 }
 
 } // namespace docwake::report

@@ -26,4 +26,8 @@ std::string outcome_as_markdown(const model::Outcome& outcome, const MarkdownOpt
 std::string outcomes_as_markdown(const std::vector<model::Outcome>& outcomes,
                                  const std::vector<MarkdownOptions>& options);
 
+/// What says the most of it, for a comment.
+std::string outcomes_as_comment(const std::vector<model::Outcome>& outcomes,
+                                const std::vector<MarkdownOptions>& options);
+
 } // namespace docwake::report

@@ -1,5 +1,6 @@
 #include "base/fs.h"
 #include "base/text.h"
+#include "support/forge_server.h"
 #include "support/git_repository.h"
 #include "support/github_files.h"
 #include "support/program.h"
@@ -247,6 +248,55 @@ TEST_F(ReportTest, ReplacesAFileAndFollowsALink)
     EXPECT_EQ(files().size(), 2U);
     EXPECT_EQ(sync("json=/dev/null").exit_code, 0);
     EXPECT_FALSE(std::filesystem::is_regular_file("/dev/null"));
+}
+
+TEST_F(ReportTest, OnePullRequestCommentIsKeptUpToDateOnRequest)
+{
+    const support::ForgeServer forge(repository.folder(), "forge-token");
+    const base::Environment environment =
+        github({{"GITHUB_API_URL", forge.url()}, {"GITHUB_TOKEN", "forge-token"}, {"GITHUB_RUN_ID", "7"}});
+    EXPECT_EQ(run({"impact", "--last", "1"}, environment).exit_code, 0);
+    EXPECT_EQ(run({"sync", "--agent", "local", "--last", "1"}, environment).exit_code, 0);
+    EXPECT_THAT(forge.comments(), testing::IsEmpty());
+
+    base::Environment pull_request = environment;
+    pull_request["GITHUB_EVENT_NAME"] = "pull_request";
+    pull_request["GITHUB_EVENT_PATH"] = (folder.path() / "pull_request.json").string();
+    const json side = {{"ref", "topic"}, {"sha", after}, {"repo", {{"id", 1}}}};
+    base::write_file(
+        folder.path() / "pull_request.json",
+        json{{"pull_request", {{"number", 2}, {"head", side}, {"base", {{"sha", before}, {"repo", {{"id", 1}}}}}}},
+             {"repository", {{"id", 1}, {"default_branch", "main"}}}}
+            .dump());
+    EXPECT_EQ(run({"impact", "--agent", "local", "--pull-request-comment"}, pull_request).exit_code, 0);
+    ASSERT_EQ(forge.comments().size(), 1U);
+    EXPECT_THAT(forge.comments()[0], StartsWith("<!-- docwake/local -->\n### Documentation that the change touches\n"));
+    EXPECT_THAT(forge.comments()[0],
+                testing::EndsWith("\n[The build](<https://github.com/acme/tool/actions/runs/7>)\n"));
+
+    const std::vector<std::string> sync = {
+        "sync", "--agent", "local", "--resend", "--last", "1", "--pull-request-comment"};
+    const base::ProcessResult merged = run(sync, environment);
+    EXPECT_EQ(merged.exit_code, 0) << merged.errors;
+    ASSERT_EQ(forge.comments().size(), 1U);
+    EXPECT_THAT(forge.comments()[0], StartsWith("<!-- docwake/local -->\n### Docs pull request "));
+}
+
+TEST_F(ReportTest, APullRequestCommentThatMayNotBeWrittenIsANotice)
+{
+    support::ForgeServer forge(repository.folder(), "forge-token");
+    forge.forbid_setting();
+    const base::ProcessResult result = run({"sync", "--agent", "local", "--last", "1", "--pull-request-comment"},
+                                           github({{"GITHUB_API_URL", forge.url()}, {"GITHUB_TOKEN", "forge-token"}}));
+    EXPECT_EQ(result.exit_code, 0) << result.errors;
+    EXPECT_THAT(result.errors,
+                HasSubstr("docwake: without a comment on the pull request: the forge's token may not write "
+                          "comments (the forge answered 403)\n"));
+    const base::ProcessResult without =
+        run({"sync", "--agent", "local", "--last", "1", "--resend", "--pull-request-comment"}, github());
+    EXPECT_THAT(without.errors,
+                HasSubstr("docwake: without a comment on the pull request: there is no token for a forge "
+                          "in the environment\n"));
 }
 
 } // namespace

@@ -98,6 +98,20 @@ TEST(Markdown, OfScopes)
                            outcomes_as_markdown(scopes(), std::vector<MarkdownOptions>(3, {.parts = 3})));
 }
 
+TEST(Markdown, OfAComment)
+{
+    support::expect_golden("report/comment.md",
+                           outcomes_as_comment(scopes(), {{.link = "https://github.com/acme/docs/pull/12"}, {}, {}}));
+    Outcome large = outcome_with_stale_lines();
+    for (int i = 0; i < 200; ++i) {
+        large.warnings.push_back(std::string(400, '&'));
+    }
+    large.status = Status::nothing_to_do;
+    const std::string comment = outcomes_as_comment({large, large}, {{}, {}});
+    EXPECT_LE(comment.size(), 60'000U);
+    EXPECT_THAT(comment, testing::EndsWith("\n(There is more than a comment holds: see the build's log.)\n"));
+}
+
 TEST(Gitlab, HasTheFilesOfItsReports)
 {
     const GitlabReport report = outcomes_for_gitlab({outcome_with_stale_lines()}, {}, Status::pull_request_opened);
