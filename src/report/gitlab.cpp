@@ -2,6 +2,7 @@
 
 #include "base/sanitise.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "report/document_findings.h"
 #include "report/json_bytes.h"
 #include "report/link.h"
@@ -62,13 +63,13 @@ std::string code_quality_of(const std::vector<DocumentFinding>& findings)
         if (!finding.stale || finding.elsewhere || array.size() == most_quality_findings) {
             continue;
         }
-        array.push_back({{"description", base::sanitise_inline(finding.message, 1000)},
-                         {"check_name", "docwake/stale-name"},
-                         {"fingerprint", finding.fingerprint},
-                         {"severity", finding.mended ? "info" : "minor"},
-                         {"location",
-                          {{"path", base::sanitise_inline(finding.path, 1000)},
-                           {"lines", {{"begin", std::max(1, finding.line)}}}}}});
+        array.push_back(
+            {{"description", base::sanitise_inline(finding.message, 1000)},
+             {"check_name", "docwake/stale-name"},
+             {"fingerprint", finding.fingerprint},
+             {"severity", finding.mended ? "info" : "minor"},
+             {"location",
+              {{"path", base::repair_utf8(finding.path)}, {"lines", {{"begin", std::max(1, finding.line)}}}}}});
     }
     return bytes_of(array);
 }
