@@ -124,7 +124,8 @@ std::vector<model::Outcome> sync_all(const Workspace& workspace, const std::vect
 
 void mask_secrets(const Workspace& workspace, JobLog& log)
 {
-    if (log.reader() != LogReader::github && log.reader() != LogReader::forgejo) {
+    // Standard error may go to a file, where nobody takes the command, and the secret, out.
+    if ((log.reader() != LogReader::github && log.reader() != LogReader::forgejo) || log.is_on_standard_error()) {
         return;
     }
     for (const base::Secret& secret : {workspace.key, forge_token(workspace)}) {
