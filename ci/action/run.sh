@@ -86,7 +86,7 @@ sync() {
     local options=("${branch[@]}")
     [[ $ACTION_WAIT != false ]] || options+=(--no-wait)
     if has_option sync --report; then
-        options+=(--report github --report "json=$results/sync.json")
+        options+=(--report "json=$results/sync.json")
     fi
     docwake sync "${settings[@]}" "${options[@]}" "${commits[@]}"
 }

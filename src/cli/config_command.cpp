@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/setting_flags.h"
 #include "cli/workspace.h"
+#include "config/schema.h"
 #include "config/show.h"
 
 #include <CLI/CLI.hpp>
@@ -24,9 +25,19 @@ std::unique_ptr<git::Source> source_if_any(const Invocation& invocation)
     }
 }
 
-int run_config(const Invocation& invocation, bool reference)
+struct ConfigOptions
 {
-    if (reference) {
+    bool reference = false;
+    bool schema = false;
+};
+
+int run_config(const Invocation& invocation, const ConfigOptions& options)
+{
+    if (options.schema) {
+        print(config::settings_schema());
+        return 0;
+    }
+    if (options.reference) {
         print(config::reference_markdown());
         return 0;
     }
@@ -44,11 +55,14 @@ int run_config(const Invocation& invocation, bool reference)
 void add_config_command(CLI::App& app, Invocation& invocation)
 {
     auto* command = app.add_subcommand("config", "each setting with its origin");
-    const auto reference = std::make_shared<bool>(false);
-    command->add_flag("--reference", *reference, "the reference of all settings, as Markdown");
+    const auto options = std::make_shared<ConfigOptions>();
+    auto* reference =
+        command->add_flag("--reference", options->reference, "the reference of all settings, as Markdown");
+    command->add_flag("--schema", options->schema, "the JSON Schema of the configuration, for editors")
+        ->excludes(reference);
     add_setting_flags(*command, invocation);
-    command->final_callback([reference, &invocation] {
-        invocation.action = [reference, &invocation] { return run_config(invocation, *reference); };
+    command->final_callback([options, &invocation] {
+        invocation.action = [options, &invocation] { return run_config(invocation, *options); };
     });
 }
 

@@ -36,6 +36,20 @@ std::string agent_part(const AgentChoice& agent)
     return "/" + (has_usual_port ? address.host : fmt::format("{}:{}", address.host, address.port));
 }
 
+forge::Connection connection_of(const Workspace& workspace, const std::string& branch)
+{
+    return {.api_url = workspace.trigger.api_url,
+            .repository = workspace.trigger.repository,
+            .branch = branch,
+            .token = forge_token(workspace),
+            .connect_limit = workspace.settings().connect_timeout};
+}
+
+bool is_usable(const forge::Connection& connection)
+{
+    return !connection.token.empty() && !connection.api_url.empty() && !connection.repository.empty();
+}
+
 } // namespace
 
 base::Secret forge_token(const Workspace& workspace)
@@ -54,17 +68,22 @@ base::Secret forge_token(const Workspace& workspace)
 
 std::unique_ptr<forge::Forge> make_forge(const Workspace& workspace, const std::string& branch, http::Client& client)
 {
-    const trigger::Trigger& trigger = workspace.trigger;
-    const forge::Connection connection{.api_url = trigger.api_url,
-                                       .repository = trigger.repository,
-                                       .branch = branch,
-                                       .token = forge_token(workspace),
-                                       .connect_limit = workspace.settings().connect_timeout};
-    if (connection.token.empty() || connection.api_url.empty() || connection.repository.empty()) {
+    const forge::Connection connection = connection_of(workspace, branch);
+    if (!is_usable(connection)) {
         return nullptr;
     }
-    return trigger.vendor == Vendor::gitlab ? forge::make_gitlab(connection, client)
-                                            : forge::make_github_like(connection, client);
+    return workspace.trigger.vendor == Vendor::gitlab ? forge::make_gitlab(connection, client)
+                                                      : forge::make_github_like(connection, client);
+}
+
+std::unique_ptr<forge::Comments> make_comments(const Workspace& workspace, http::Client& client)
+{
+    const forge::Connection connection = connection_of(workspace, {});
+    if (!is_usable(connection)) {
+        return nullptr;
+    }
+    return workspace.trigger.vendor == Vendor::gitlab ? forge::make_gitlab_comments(connection, client)
+                                                      : forge::make_github_like_comments(connection, client);
 }
 
 std::string status_context(const Workspace& workspace, const std::string& scope, const std::string& branch)

@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "cli/workspace.h"
+#include "forge/comments.h"
 #include "forge/forge.h"
 
 #include <memory>
@@ -16,6 +17,9 @@ base::Secret forge_token(const Workspace& workspace);
 /// The forge that keeps the commit statuses of this repository; null outside the CI of a forge that we speak with, and
 /// without a token. `client` outlives it.
 std::unique_ptr<forge::Forge> make_forge(const Workspace& workspace, const std::string& branch, http::Client& client);
+
+/// The comments on its pull requests, likewise.
+std::unique_ptr<forge::Comments> make_comments(const Workspace& workspace, http::Client& client);
 
 /// The context of the statuses, one for each agent, scope and branch, as each has a cursor of its own: `docwake` for
 /// the hosted agent and the default branch, else `docwake/AGENT#SCOPE@BRANCH` without the parts that are the default.

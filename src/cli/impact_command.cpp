@@ -1,12 +1,13 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/github_output.h"
+#include "cli/impact_report.h"
 #include "cli/impact_run.h"
+#include "cli/outcome_report.h"
 #include "cli/output.h"
+#include "cli/pull_request_comment.h"
 #include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "config/checks.h"
-#include "report/impact.h"
 #include "report/impact_phrases.h"
 
 #include <CLI/CLI.hpp>
@@ -28,22 +29,6 @@ struct ImpactCommandOptions
     std::vector<std::string> scopes;
 };
 
-void print_impact(const model::Impact& impact, const Invocation& invocation, const ImpactCommandOptions& options)
-{
-    const report::ImpactOptions shown{.explain = options.explain, .color = colors_on_standard_output()};
-    if (invocation.json()) {
-        print(report::impact_as_json(impact, shown));
-    } else if (invocation.format == "sarif") {
-        print(report::impact_as_sarif(impact));
-    } else if (invocation.format == "github") {
-        const report::ImpactForGithub report = report::impact_for_github(impact);
-        print(report::impact_as_text(impact, {.explain = options.explain}));
-        print(append_for_github("GITHUB_STEP_SUMMARY", report.summary) + report.log);
-    } else {
-        print(report::impact_as_text(impact, shown));
-    }
-}
-
 /// Exit code 8 where the gate is asked for and closed. No Error: the result was printed already.
 int gate(const model::Impact& impact, const config::Settings& settings)
 {
@@ -57,16 +42,24 @@ int gate(const model::Impact& impact, const config::Settings& settings)
 
 int show_impact(const Invocation& invocation, const ImpactCommandOptions& options)
 {
-    Workspace workspace = open_workspace(invocation);
-    apply_named_commits(workspace, options.range, {});
-    flow::ImpactRequest request;
-    request.range = is_given(options.range) ? range_request(options.range) : workspace.trigger.range;
-    request.docs_revision = options.docs_revision;
-    request.top = options.top;
-    request.min_score = options.min_score;
-    const model::Impact impact = run_impact(workspaces_of_scopes(workspace, options.scopes), invocation, request);
-    print_impact(impact, invocation, options);
-    return gate(impact, workspace.settings());
+    ReportPlan plan = plan_of_files(invocation);
+    return report_failures(plan, [&] {
+        Workspace workspace = open_workspace(invocation);
+        plan = {}; // that a report cannot be written is not reported there
+        plan = make_report_plan(workspace.settings(), invocation, LogReader::person);
+        apply_named_commits(workspace, options.range, {});
+        flow::ImpactRequest request;
+        request.range = is_given(options.range) ? range_request(options.range) : workspace.trigger.range;
+        request.docs_revision = options.docs_revision;
+        request.top = options.top;
+        request.min_score = options.min_score;
+        const model::Impact impact = run_impact(workspaces_of_scopes(workspace, options.scopes), invocation, request);
+        JobLog log(plan, base::system_clock());
+        const bool reported = report_impact(plan, log, impact, options.explain);
+        comment_impact(workspace, impact, invocation);
+        const int code = gate(impact, workspace.settings());
+        return code == 0 && !reported ? exit_code_of(base::ErrorKind::unexpected) : code;
+    });
 }
 
 } // namespace
@@ -102,7 +95,8 @@ void add_impact_command(CLI::App& app, Invocation& invocation)
     command->footer("Examples:\n"
                     "  docwake impact main..HEAD\n"
                     "  docwake impact --since-tag --fail-on stale    exits with 8 while a document names what is gone\n"
-                    "  docwake impact --format sarif > impact.sarif");
+                    "  docwake impact --format sarif > impact.sarif\n"
+                    "  docwake impact --report terminal,sarif=impact.sarif,markdown=impact.md");
     command->final_callback([options, &invocation] {
         invocation.action = [options, &invocation] { return show_impact(invocation, *options); };
     });

@@ -16,14 +16,25 @@ constexpr std::chrono::milliseconds redraw_pause{200};
 
 } // namespace
 
-LiveOutputOptions live_output_options(const Invocation& invocation, bool github_log)
+LiveOutputOptions live_output_options(const Invocation& invocation)
 {
     LiveOutputOptions options;
     options.quiet = invocation.quiet;
-    options.terminal = !github_log && base::standard_error_is_terminal();
-    options.color = !github_log && colors_on_standard_error();
+    options.terminal = base::standard_error_is_terminal();
+    options.color = colors_on_standard_error();
     options.width = base::terminal_width();
-    options.write = github_log ? &print : &print_error;
+    options.write = &print_error;
+    return options;
+}
+
+LiveOutputOptions live_output_options(const Invocation& invocation, JobLog& log)
+{
+    LiveOutputOptions options = live_output_options(invocation);
+    if (log.reader() != LogReader::person) {
+        options.terminal = false;
+        options.color = false;
+        options.write = [&log](std::string_view text) { log.write_foreign(text); };
+    }
     return options;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "cli/invocation.h"
+#include "cli/job_log.h"
 #include "flow/sync.h"
 #include "report/progress.h"
 
@@ -25,8 +26,10 @@ struct LiveOutputOptions
     std::function<void(std::string_view)> write;
 };
 
-/// On standard error, in `github_log` on standard output.
-LiveOutputOptions live_output_options(const Invocation& invocation, bool github_log);
+/// On standard error.
+LiveOutputOptions live_output_options(const Invocation& invocation);
+/// The same where a person reads the log, else in the log.
+LiveOutputOptions live_output_options(const Invocation& invocation, JobLog& log);
 
 /// Shows a sync while it runs.
 class LiveOutput : public flow::Observer

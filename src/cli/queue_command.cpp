@@ -137,7 +137,7 @@ int run_resume(const Invocation& invocation, std::int64_t id, const std::string&
     const auto journal = open_journal_of(workspace);
     request.prepare.target = target_for(workspace, *journal, id);
     LazyAgent agent(workspace, clock);
-    LiveOutput live(live_output_options(invocation, false), clock);
+    LiveOutput live(live_output_options(invocation), clock);
     const model::Outcome outcome =
         flow::resume(id, session_id, request,
                      {*workspace.source, *journal, [&agent]() -> agent::Agent& { return agent.get(); }, clock, live});

@@ -121,7 +121,7 @@ int drain_queue(const Invocation& invocation)
     int code = 0;
     nlohmann::ordered_json outcomes = nlohmann::ordered_json::array();
     for (const state::QueueEntry& entry : queue->entries()) {
-        LiveOutput live(live_output_options(invocation, false), base::system_clock());
+        LiveOutput live(live_output_options(invocation), base::system_clock());
         const model::Outcome outcome = flow::try_entry(
             entry, {*queue, base::system_clock(),
                     [&](const state::QueueEntry& queued) { return sync_entry(invocation, queued, live); },

@@ -1,11 +1,11 @@
-#include "base/hash.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/forge_access.h"
-#include "cli/github_output.h"
 #include "cli/live_output.h"
+#include "cli/outcome_report.h"
 #include "cli/output.h"
+#include "cli/pull_request_comment.h"
 #include "cli/scopes.h"
 #include "cli/setting_flags.h"
 #include "cli/sync_lock.h"
@@ -55,13 +55,14 @@ std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions
 }
 
 model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invocation, const SyncOptions& options,
-                             bool github_log)
+                             JobLog& log)
 {
     base::Clock& clock = base::system_clock();
     flow::PrepareRequest prepare = prepare_request(workspace, options.range, options.branch, clock);
     prepare.resend = options.resend;
     prepare.cursor_advice = forge_advice(workspace);
-    LiveOutput live(live_output_options(invocation, github_log), clock);
+    log.open(workspace.scope.empty() ? "The docs job" : "The docs job of " + workspace.scope);
+    LiveOutput live(live_output_options(invocation, log), clock);
     model::Outcome outcome = run_sync(workspace, std::move(prepare),
                                       {.take_over_open = !options.resend, .wait = !options.no_wait}, live, clock);
     live.finish();
@@ -75,39 +76,41 @@ model::Outcome outcome_of_nothing(const Workspace& workspace, const std::string&
     return outcome;
 }
 
-void print_as_text(const model::Outcome& outcome, const Invocation& invocation, bool github_log)
+void print_as_text(const model::Outcome& outcome, const Invocation& invocation, const ReportPlan& plan, JobLog& log)
 {
-    if (github_log || !invocation.quiet || exit_code_of(outcome) != 0) {
-        print(report::outcome_as_text(
-            outcome, {.color = !github_log && colors_on_standard_output(), .verbose = invocation.verbose}));
+    const bool is_person = plan.reader == LogReader::person;
+    if (!plan.has_log() || (is_person && invocation.quiet && exit_code_of(outcome) == 0)) {
+        return;
     }
+    const bool colors = is_person && (plan.has_document ? colors_on_standard_error() : colors_on_standard_output());
+    log.write_foreign(report::outcome_as_text(outcome, {.color = colors, .verbose = invocation.verbose}));
 }
 
 /// Takes the repository's scopes one after another; one that fails does not keep the next ones back. What becomes of a
 /// repository without scopes is thrown as it is.
 std::vector<model::Outcome> sync_scopes(const std::vector<Workspace>& scopes, const Invocation& invocation,
-                                        const SyncOptions& options, bool github_log)
+                                        const SyncOptions& options, const ReportPlan& plan, JobLog& log)
 {
     std::vector<model::Outcome> outcomes;
     for (const Workspace& scope : scopes) {
         if (scope.scope.empty()) {
-            outcomes.push_back(sync_and_show(scope, invocation, options, github_log));
+            outcomes.push_back(sync_and_show(scope, invocation, options, log));
         } else {
             try {
-                outcomes.push_back(sync_and_show(scope, invocation, options, github_log));
+                outcomes.push_back(sync_and_show(scope, invocation, options, log));
             } catch (const base::Error& error) {
                 outcomes.push_back(failed_outcome(scope, error));
             }
         }
-        if (!invocation.json()) {
-            print_as_text(outcomes.back(), invocation, github_log);
-        }
+        log.close();
+        print_as_text(outcomes.back(), invocation, plan, log);
     }
     return outcomes;
 }
 
 std::vector<model::Outcome> sync_all(const Workspace& workspace, const std::vector<Workspace>& scopes,
-                                     const Invocation& invocation, const SyncOptions& options, bool github_log)
+                                     const Invocation& invocation, const SyncOptions& options, const ReportPlan& plan,
+                                     JobLog& log)
 {
     if (!workspace.agent.notice.empty()) {
         print_notice(invocation, workspace.agent.notice);
@@ -116,62 +119,58 @@ std::vector<model::Outcome> sync_all(const Workspace& workspace, const std::vect
     check_docs_branches(workspace, options.branch, clock);
     const base::FileLock lock =
         wait_for_sync_lock(workspace, invocation, base::parse_duration(options.wait_lock), clock);
-    if (!github_log) {
-        return sync_scopes(scopes, invocation, options, false);
+    return sync_scopes(scopes, invocation, options, plan, log);
+}
+
+void mask_secrets(const Workspace& workspace, JobLog& log)
+{
+    // Standard error may go to a file, where nobody takes the command, and the secret, out.
+    if ((log.reader() != LogReader::github && log.reader() != LogReader::forgejo) || log.is_on_standard_error()) {
+        return;
     }
-    const std::string token = base::random_hex(16);
-    print(report::stop_commands(token));
-    try {
-        std::vector<model::Outcome> outcomes = sync_scopes(scopes, invocation, options, true);
-        print(report::resume_commands(token));
-        return outcomes;
-    } catch (...) {
-        print(report::resume_commands(token));
-        throw;
+    for (const base::Secret& secret : {workspace.key, forge_token(workspace)}) {
+        if (!secret.empty()) {
+            log.write(report::mask_commands(secret.reveal()));
+        }
     }
 }
 
-int run_sync_command(const Invocation& invocation, const SyncOptions& options)
+int sync_and_report(const Workspace& workspace, const Invocation& invocation, const SyncOptions& options,
+                    const ReportPlan& plan)
 {
-    Workspace workspace = open_workspace(invocation);
-    apply_named_commits(workspace, options.range, options.branch);
-    const bool github = trigger::is_github_like(workspace.trigger.vendor);
-    const bool github_log = github && !invocation.json();
-    for (const base::Secret& secret : {workspace.key, forge_token(workspace)}) {
-        if (github_log && !secret.empty()) {
-            print(report::mask_commands(secret.reveal()));
-        }
-    }
+    JobLog log(plan, base::system_clock());
+    mask_secrets(workspace, log);
     for (const std::string& warning : workspace.resolved.warnings) {
         print_notice(invocation, warning);
     }
-
     const std::vector<Workspace> scopes = workspaces_of_scopes(workspace, options.scopes);
     std::vector<model::Outcome> outcomes;
     const std::string reason = reason_to_send_nothing(workspace, options);
     if (reason.empty()) {
-        outcomes = sync_all(workspace, scopes, invocation, options, github_log);
+        outcomes = sync_all(workspace, scopes, invocation, options, plan, log);
     } else {
         for (const Workspace& scope : scopes) {
             outcomes.push_back(outcome_of_nothing(scope, reason));
-            if (!invocation.json()) {
-                print_as_text(outcomes.back(), invocation, false);
-            }
+            print_as_text(outcomes.back(), invocation, plan, log);
         }
     }
-    const bool has_scopes = !scopes.front().scope.empty();
     const model::Outcome& whole = most_telling(outcomes);
-    if (invocation.json()) {
-        print(has_scopes ? report::outcomes_as_json(outcomes, whole.status) : report::outcome_as_json(whole));
-    }
-    if (github) {
-        const std::string log =
-            has_scopes ? report_to_github(outcomes, scopes, whole.status) : report_to_github(whole, workspace);
-        if (github_log) {
-            print(log);
-        }
-    }
-    return exit_code_of(whole);
+    const bool reported = report_outcomes(plan, log, outcomes, scopes, whole.status);
+    comment_outcomes(scopes, outcomes, invocation);
+    const int code = exit_code_of(whole);
+    return code == 0 && !reported ? exit_code_of(base::ErrorKind::unexpected) : code;
+}
+
+int run_sync_command(const Invocation& invocation, const SyncOptions& options)
+{
+    ReportPlan plan = plan_of_files(invocation);
+    return report_failures(plan, [&] {
+        Workspace workspace = open_workspace(invocation);
+        plan = {}; // that a report cannot be written is not reported there
+        plan = make_report_plan(workspace.settings(), invocation, log_reader_of(workspace.trigger.vendor));
+        apply_named_commits(workspace, options.range, options.branch);
+        return sync_and_report(workspace, invocation, options, plan);
+    });
 }
 
 } // namespace
@@ -193,7 +192,8 @@ void add_sync_command(CLI::App& app, Invocation& invocation)
     command->footer("Examples:\n"
                     "  docwake sync                          since the last sync, else the last commit\n"
                     "  docwake sync --last 20 --agent local  the last 20 commits, with our own agent\n"
-                    "  docwake sync v1.2.0..HEAD --format json");
+                    "  docwake sync v1.2.0..HEAD --format json\n"
+                    "  docwake sync --report github,json=out.json,sarif=out.sarif");
     command->final_callback([options, &invocation] {
         invocation.action = [options, &invocation] { return run_sync_command(invocation, *options); };
     });

@@ -4,6 +4,7 @@
 #include "config/checks.h"
 #include "config/docs_branch.h"
 #include "config/scope.h"
+#include "config/surfaces.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -20,6 +21,10 @@ constexpr std::array<std::string_view, 2> agent_words{"local", "mintlify"};
 constexpr std::array<std::string_view, 3> api_words{"v1", "v2", "auto"};
 constexpr std::array<std::string_view, 2> model_words{"sonnet", "opus"};
 constexpr std::array<std::string_view, 2> diff_words{"net", "per-commit"};
+
+// Without a target: nobody who can push a commit says which files are written.
+constexpr std::array<std::string_view, 7> surface_words{"terminal", "github", "forgejo", "gitea",
+                                                        "gitlab",   "json",   "markdown"};
 
 constexpr std::array<Column, 2> redact_rule_columns{{{.name = "name"}, {.name = "pattern"}}};
 constexpr std::array<Column, 5> scope_columns{{
@@ -212,6 +217,23 @@ constexpr auto table = std::to_array<Key>({
      .default_text = "1m",
      .description = "How long the worker waits after a commit for further ones, to send them together",
      .shortest = std::chrono::seconds(0)},
+    {.name = "report",
+     .type = ValueType::list,
+     .field = &Settings::report,
+     .default_text = "",
+     .trust = Trust::words_only,
+     .words = surface_words,
+     .problem = surface_problem,
+     .description = "Where `docwake sync` and `docwake impact` report to: `terminal`, `github`, `forgejo`, `gitea`, "
+                    "`gitlab` or `gitlab=FOLDER`, `json` or `json=FILE`, `markdown` or `markdown=FILE`, `sarif=FILE`, "
+                    "with commas between. Empty: for `sync` what the CI system shows, else `terminal`"},
+    {.name = "pull-request-comment",
+     .type = ValueType::boolean,
+     .field = &Settings::pull_request_comment,
+     .default_text = "false",
+     .description =
+         "Whether one comment on the pull request, at GitLab a note on the merge request, tells what came of "
+         "it, changed in place: while it is open by `docwake impact`, when it is merged by `docwake sync`"},
     {.name = "links.hosts",
      .type = ValueType::list,
      .field = &Settings::link_hosts,
@@ -224,7 +246,8 @@ constexpr auto table = std::to_array<Key>({
      .field = &Settings::forge_token,
      .default_text = "",
      .trust = Trust::user_only,
-     .description = "A forge's token, to read and set commit statuses in CI. Empty: `GITHUB_TOKEN` or `GH_TOKEN` under "
+     .description = "A forge's token, to read and set commit statuses and comments in CI. Empty: `GITHUB_TOKEN` or "
+                    "`GH_TOKEN` under "
                     "GitHub, Forgejo and Gitea, `GITLAB_TOKEN` under GitLab"},
     {.name = "redact.rule",
      .type = ValueType::tables,

@@ -227,8 +227,12 @@ std::string trust_problem(const Key& key, const Value& value)
         return "cannot be set by a file inside the repository";
     }
     if (key.trust == Trust::words_only) {
-        const auto& text = std::get<std::string>(value);
-        if (!text.empty() && std::ranges::find(key.words, text) == key.words.end()) {
+        const auto* list = std::get_if<std::vector<std::string>>(&value);
+        const std::vector<std::string> texts = list != nullptr ? *list : std::vector{std::get<std::string>(value)};
+        const auto is_word = [&key](const std::string& text) {
+            return text.empty() || std::ranges::find(key.words, text) != key.words.end();
+        };
+        if (!std::ranges::all_of(texts, is_word)) {
             return fmt::format("can only be {} in a file inside the repository", fmt::join(key.words, " or "));
         }
     }

@@ -54,6 +54,8 @@ struct Settings
     int max_jobs_per_day = 0;
     std::chrono::seconds min_interval{0};
     std::chrono::seconds quiet_period{0};
+    std::vector<std::string> report; ///< see config/surfaces.h
+    bool pull_request_comment = false;
     std::vector<std::string> link_hosts;
     base::Secret forge_token;             ///< empty: the one that the CI system's own variable holds
     std::vector<TableEntry> redact_rules; ///< columns `name` and `pattern`

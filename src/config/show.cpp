@@ -68,7 +68,7 @@ std::string_view trust_text(const Key& key)
     case Trust::anyone:
         return "yes";
     case Trust::words_only:
-        return "words only, no address";
+        return key.type == ValueType::list ? "names only, without a file" : "words only, no address";
     case Trust::inside_only:
         return "files inside the repository only";
     case Trust::user_only:

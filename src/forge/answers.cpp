@@ -110,9 +110,10 @@ CommitStatus status_from(const Json& entry)
             .updated = time_from(first_text_of(entry, {"updated_at", "created_at"}))};
 }
 
-std::int64_t number_of(const Json& entry)
+/// 0 when it is absent or no whole number.
+std::int64_t number_of(const Json& entry, const char* member = "id")
 {
-    const auto found = entry.is_object() ? entry.find("id") : entry.end();
+    const auto found = entry.is_object() ? entry.find(member) : entry.end();
     return entry.is_object() && found != entry.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
@@ -157,6 +158,35 @@ std::optional<CommitStatus> parse_status_list(std::string_view json, const std::
         }
     }
     return newest == nullptr ? std::nullopt : std::optional(status_from(*newest));
+}
+
+std::vector<Comment> parse_comments(std::string_view json)
+{
+    const Json document = parse(json);
+    std::vector<Comment> comments;
+    for (const Json& entry : list_in(document)) {
+        const std::int64_t id = number_of(entry);
+        if (id <= 0) {
+            throw unusable("no list of comments");
+        }
+        comments.push_back({std::to_string(id), text_of(entry, "body")});
+    }
+    return comments;
+}
+
+std::string parse_pull_request_number(std::string_view json)
+{
+    const Json document = parse(json);
+    if (document.is_array() && document.empty()) {
+        return {};
+    }
+    const Json& first = document.is_array() ? document.front() : document;
+    for (const char* member : {"number", "iid"}) {
+        if (const std::int64_t number = number_of(first, member); number > 0) {
+            return std::to_string(number);
+        }
+    }
+    throw unusable("no pull request");
 }
 
 bool FirstParentLine::add(const std::vector<ListedCommit>& page)

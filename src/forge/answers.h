@@ -1,5 +1,6 @@
 #pragma once
 
+#include "forge/comments.h"
 #include "forge/forge.h"
 
 #include <optional>
@@ -27,6 +28,13 @@ std::optional<CommitStatus> parse_combined_status(std::string_view json, const s
 
 /// The newest status of one context in GitLab's list of a commit's statuses.
 std::optional<CommitStatus> parse_status_list(std::string_view json, const std::string& context);
+
+/// A page of a list of comments or notes.
+std::vector<Comment> parse_comments(std::string_view json);
+
+/// The number of the first pull request (`number`) or merge request (`iid`) of a list, or of the one that is there;
+/// empty: none.
+std::string parse_pull_request_number(std::string_view json);
 
 /// Puts the pages of a list together to the line of first parents that begins with the first commit of all.
 class FirstParentLine

@@ -30,8 +30,14 @@ RestAnswer Rest::get(const std::string& path, std::string_view action)
 
 RestAnswer Rest::post(const std::string& path, const std::string& body, std::string_view action)
 {
+    return send("POST", path, body, action);
+}
+
+RestAnswer Rest::send(const std::string& method, const std::string& path, const std::string& body,
+                      std::string_view action)
+{
     return call(
-        {.method = "POST", .url = api_url_ + path, .headers = {{"Content-Type", "application/json"}}, .body = body},
+        {.method = method, .url = api_url_ + path, .headers = {{"Content-Type", "application/json"}}, .body = body},
         action);
 }
 

@@ -23,6 +23,9 @@ public:
     /// Throws Error{network} when there is no whole answer.
     RestAnswer get(const std::string& path, std::string_view action);
     RestAnswer post(const std::string& path, const std::string& body, std::string_view action);
+    /// `body` is JSON.
+    RestAnswer send(const std::string& method, const std::string& path, const std::string& body,
+                    std::string_view action);
 
     /// What to throw for an answer that is no success.
     static base::Error error_of(const RestAnswer& answer, std::string_view action);

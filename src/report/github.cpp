@@ -2,8 +2,8 @@
 
 #include "base/sanitise.h"
 #include "base/text.h"
-#include "report/github_summary.h"
-#include "report/markdown.h"
+#include "report/document_findings.h"
+#include "report/outcome_markdown.h"
 #include "report/phrases.h"
 #include "report/report.h"
 #include "report/workflow_command.h"
@@ -24,8 +24,6 @@ using model::Status;
 namespace {
 
 constexpr std::size_t sentence_limit = 1000;
-// GitHub drops a summary of more than 1 MiB, with that of other steps.
-constexpr std::size_t largest_summary = 400'000;
 
 std::string sentence(const std::string& text)
 {
@@ -83,6 +81,7 @@ std::string outputs(const Outcome& outcome, const std::string& link, const Githu
            output("pr-url", link, options.delimiter) +
            output("docs-branch", exact_or_empty(outcome.docs_branch), options.delimiter) +
            output("session-id", exact_or_empty(outcome.session_id), options.delimiter) +
+           output("stale-lines", std::to_string(findings_of({outcome}).size()), options.delimiter) +
            output("result-page", exact_or_empty(options.page), options.delimiter);
 }
 
@@ -170,29 +169,12 @@ std::string annotations_of(const std::vector<Outcome>& outcomes, const std::vect
     return list.text();
 }
 
-/// Every outcome that there is room for, then a line for each of the others and for each that did nothing.
-std::string summaries(const std::vector<Outcome>& outcomes, const std::vector<GithubOptions>& options)
+MarkdownOptions markdown_options(const Outcome& outcome, const GithubOptions& options)
 {
-    std::string whole;
-    std::string others;
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        const Outcome& outcome = outcomes[i];
-        if (outcome.status == Status::nothing_to_do) {
-            others += fmt::format("- {}: {}\n", markdown_text(headline(outcome)), markdown_text(outcome.reason));
-            for (const std::string& warning : outcome.warnings) {
-                others += fmt::format("  - {}\n", markdown_text(warning));
-            }
-            continue;
-        }
-        const std::string link = trusted_link(outcome.pull_request_link, options[i].link_hosts);
-        const std::string summary = github_summary(outcome, link, options[i]);
-        if (whole.size() + summary.size() <= largest_summary) {
-            whole += summary;
-        } else {
-            others += fmt::format("- {}, for which there is no more room here\n", markdown_text(headline(outcome)));
-        }
-    }
-    return others.empty() ? whole : fmt::format("{}### Other scopes\n\n{}\n", whole, others);
+    return {.link = trusted_link(outcome.pull_request_link, options.link_hosts),
+            .page = options.page,
+            .diff = options.diff,
+            .parts = options.parts};
 }
 
 /// The values that are not empty, each on a line.
@@ -229,6 +211,7 @@ std::string outputs_of(const std::vector<Outcome>& outcomes, const std::vector<G
     return output("status", model::name_of(status), delimiter) + output("pr-url", lines(outcomes, link), delimiter) +
            output("docs-branch", lines(outcomes, branch), delimiter) +
            output("session-id", lines(outcomes, session), delimiter) +
+           output("stale-lines", std::to_string(findings_of(outcomes).size()), delimiter) +
            output("result-page", lines(outcomes, page), delimiter) +
            output("scopes", scopes.dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace), delimiter);
 }
@@ -243,13 +226,20 @@ std::string error_for_github(const base::Error& error)
 GithubReport outcome_for_github(const Outcome& outcome, const GithubOptions& options)
 {
     const std::string link = trusted_link(outcome.pull_request_link, options.link_hosts);
-    return {annotations(outcome, link), github_summary(outcome, link, options), outputs(outcome, link, options)};
+    MarkdownOptions shown = markdown_options(outcome, options);
+    shown.annotated_warnings = annotated_warnings(outcome);
+    return {annotations(outcome, link), outcome_as_markdown(outcome, shown), outputs(outcome, link, options)};
 }
 
 GithubReport outcomes_for_github(const std::vector<Outcome>& outcomes, const std::vector<GithubOptions>& options,
                                  Status status)
 {
-    return {annotations_of(outcomes, options), summaries(outcomes, options), outputs_of(outcomes, options, status)};
+    std::vector<MarkdownOptions> shown;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        shown.push_back(markdown_options(outcomes[i], options[i]));
+    }
+    return {annotations_of(outcomes, options), outcomes_as_markdown(outcomes, shown),
+            outputs_of(outcomes, options, status)};
 }
 
 } // namespace docwake::report

@@ -39,6 +39,10 @@ std::string error_for_github(const base::Error& error);
 /// "::add-mask::..." for each line of the secret.
 std::string mask_commands(const std::string& secret);
 
+/// Lines around others that are shown folded below a title.
+std::string group(const std::string& title);
+std::string end_group();
+
 /// Lines around foreign text between which the runner takes no commands: the second layer behind base::sanitise.
 /// `token` is 128 random bits in hexadecimal; both go to the stream that the text goes to.
 std::string stop_commands(const std::string& token);

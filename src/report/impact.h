@@ -34,4 +34,7 @@ struct ImpactForGithub
 
 ImpactForGithub impact_for_github(const model::Impact& impact);
 
+/// The summary, for a comment.
+std::string impact_as_comment(const model::Impact& impact);
+
 } // namespace docwake::report

@@ -92,4 +92,9 @@ ImpactForGithub impact_for_github(const model::Impact& impact)
     return result;
 }
 
+std::string impact_as_comment(const model::Impact& impact)
+{
+    return comment_text(summary_of(impact));
+}
+
 } // namespace docwake::report

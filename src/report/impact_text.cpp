@@ -38,10 +38,10 @@ std::string impact_as_text(const model::Impact& impact, const ImpactOptions& opt
 {
     std::string text =
         fmt::format("{} of {} for {} ({}); {}\n", base::counted(impact.documents.size(), "document", "documents"),
-                    impact.documents_read, model::short_form(impact.range), base::sanitise_inline(impact.range.origin),
-                    stale_phrase(impact));
+                    impact.documents_read, base::sanitise_inline(model::short_form(impact.range)),
+                    base::sanitise_inline(impact.range.origin), stale_phrase(impact));
     for (const std::string& note : impact.notes) {
-        text += base::sanitise_inline(note, longest_sentence) + "\n";
+        text += "note: " + base::sanitise_inline(note, longest_sentence) + "\n";
     }
     for (const model::ImpactDocument& document : impact.documents) {
         text += fmt::format("\n{:.2f}  {}\n", document.score,
@@ -63,9 +63,10 @@ std::string impact_as_line(const model::Impact& impact)
         return fmt::format("{}:{}", base::sanitise_inline(placed.document->path, longest_sentence), placed.line->line);
     };
     if (const std::vector<PlacedLine> stale = stale_lines(impact); !stale.empty()) {
-        return fmt::format(
-            "docwake: {}, first {}: {} (docwake impact {})\n", stale_phrase(impact), place(stale.front()),
-            base::sanitise_inline(sentence_of(*stale.front().line), longest_sentence), model::short_form(impact.range));
+        return fmt::format("docwake: {}, first {}: {} (docwake impact {})\n", stale_phrase(impact),
+                           place(stale.front()),
+                           base::sanitise_inline(sentence_of(*stale.front().line), longest_sentence),
+                           base::sanitise_inline(model::short_form(impact.range)));
     }
     const std::vector<PlacedLine> others = other_lines(impact, 1);
     if (others.empty()) {
@@ -73,7 +74,7 @@ std::string impact_as_line(const model::Impact& impact)
     }
     return fmt::format("docwake: {} may be concerned, first {} (docwake impact {})\n",
                        base::counted(impact.documents.size(), "document", "documents"), place(others.front()),
-                       model::short_form(impact.range));
+                       base::sanitise_inline(model::short_form(impact.range)));
 }
 
 } // namespace docwake::report

@@ -112,7 +112,7 @@ Json ledger_json(const model::Ledger& ledger)
 
 Json stale_json(const model::Outcome& outcome)
 {
-    if (!outcome.stale_check) {
+    if (!outcome.stale_check && outcome.stale_lines.empty()) {
         return nullptr;
     }
     const auto lines = [](const std::vector<model::StaleLine>& list) {
@@ -122,8 +122,16 @@ Json stale_json(const model::Outcome& outcome)
         }
         return array;
     };
+    if (!outcome.stale_check) {
+        return {{"lines", outcome.stale_lines.size()},
+                {"found", lines(outcome.stale_lines)},
+                {"changed", nullptr},
+                {"remaining", nullptr},
+                {"other_files", nullptr}};
+    }
     const model::StaleCheck& check = *outcome.stale_check;
     return {{"lines", check.lines},
+            {"found", lines(outcome.stale_lines)},
             {"changed", check.lines - check.remaining.size()},
             {"remaining", lines(check.remaining)},
             {"other_files", texts(check.other_files)}};

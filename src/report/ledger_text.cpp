@@ -133,8 +133,10 @@ std::string suspects_table(const model::Ledger& ledger)
     }
     std::vector<Row> rows;
     for (const model::SuspectText& suspect : ledger.suspects) {
-        rows.push_back({fmt::format("{}:{}", base::sanitise_inline(suspect.where, path_limit), suspect.line),
-                        model::name_of(suspect.kind), base::sanitise_inline(suspect.detail)});
+        // The place is not first: a file may be called "::error::x", and a runner takes that at a line's start.
+        rows.push_back({model::name_of(suspect.kind),
+                        fmt::format("{}:{}", base::sanitise_inline(suspect.where, path_limit), suspect.line),
+                        base::sanitise_inline(suspect.detail)});
     }
     return fmt::format("\nTo be looked at: {}\n{}", grouped(rows.size()), table(rows));
 }

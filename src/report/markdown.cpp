@@ -80,4 +80,16 @@ std::string fenced(const std::string& text, const std::string& language, std::si
     return fence + language + "\n" + content + fence + "\n";
 }
 
+std::string comment_text(const std::string& markdown)
+{
+    constexpr std::size_t limit = 60'000;
+    constexpr std::string_view mark = "\n(There is more than a comment holds: see the build's log.)\n";
+    if (markdown.size() <= limit) {
+        return markdown;
+    }
+    // Up to a line's end: a line alone closes what it opens.
+    const std::size_t end = markdown.rfind('\n', limit - mark.size() - 1);
+    return (end == std::string::npos ? std::string() : markdown.substr(0, end + 1)) + std::string(mark);
+}
+
 } // namespace docwake::report

@@ -48,6 +48,19 @@ std::string shell_word(const std::string& word)
     return "'" + quoted + "'";
 }
 
+/// "--old (docs/cli.md:12), --older (docs/cli.md:20) and 3 more"
+std::string named(const std::vector<model::StaleLine>& lines)
+{
+    constexpr std::size_t most_named = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(lines.size(), most_named); ++i) {
+        const model::StaleLine& line = lines[i];
+        text += fmt::format("{}{} ({}:{})", i == 0 ? "" : ", ", base::sanitise_inline(line.term),
+                            base::sanitise_inline(line.path), line.line);
+    }
+    return lines.size() > most_named ? text + fmt::format(" and {} more", grouped(lines.size() - most_named)) : text;
+}
+
 } // namespace
 
 std::string grouped(std::size_t number)
@@ -88,22 +101,21 @@ std::string headline(const model::Outcome& outcome)
 
 std::string stale_phrase(const model::Outcome& outcome)
 {
-    if (!outcome.stale_check || outcome.stale_check->lines == 0) {
+    if (!outcome.stale_check) {
+        return outcome.stale_lines.empty()
+                   ? std::string()
+                   : base::counted(outcome.stale_lines.size(), "line", "lines") + ": " + named(outcome.stale_lines);
+    }
+    if (outcome.stale_check->lines == 0) {
         return {};
     }
-    constexpr std::size_t most_named = 5;
     const model::StaleCheck& check = *outcome.stale_check;
     const std::size_t remaining = check.remaining.size();
     std::string phrase = fmt::format("{} of {} changed", grouped(check.lines - remaining),
                                      base::counted(check.lines, "stale line", "stale lines"));
-    for (std::size_t i = 0; i < std::min(remaining, most_named); ++i) {
-        const model::StaleLine& line = check.remaining[i];
-        phrase += i == 0 ? fmt::format("; {} {}: ", grouped(remaining), remaining == 1 ? "remains" : "remain") : ", ";
-        phrase +=
-            fmt::format("{} ({}:{})", base::sanitise_inline(line.term), base::sanitise_inline(line.path), line.line);
-    }
-    if (remaining > most_named) {
-        phrase += fmt::format(" and {} more", grouped(remaining - most_named));
+    if (remaining > 0) {
+        phrase += fmt::format("; {} {}: {}", grouped(remaining), remaining == 1 ? "remains" : "remain",
+                              named(check.remaining));
     }
     if (!check.other_files.empty()) {
         phrase += fmt::format("; {} changed", base::counted(check.other_files.size(), "other file", "other files"));

@@ -22,8 +22,8 @@ std::string headline(const model::Outcome& outcome);
 /// ledger.
 std::string sent_phrase(const model::Ledger& ledger);
 
-/// "7 of 9 stale lines changed; 2 remain: --old (docs/cli.md:12), ...; 1 other file changed"; empty where there was
-/// none, or that is not known.
+/// "7 of 9 stale lines changed; 2 remain: --old (docs/cli.md:12), ...; 1 other file changed"; "2 lines: --old
+/// (docs/cli.md:12), ..." where it is not known what became of them; empty where there was none.
 std::string stale_phrase(const model::Outcome& outcome);
 
 /// "20 commits, 2 of them left out".

@@ -28,6 +28,9 @@ std::string outcome_as_json(const model::Outcome& outcome);
 /// scopes; `status` is the whole's.
 std::string outcomes_as_json(const std::vector<model::Outcome>& outcomes, model::Status status);
 
+/// SARIF 2.1.0: stale lines are results, whatever happened is a notification of the tool.
+std::string outcomes_as_sarif(const std::vector<model::Outcome>& outcomes, const std::vector<std::string>& link_hosts);
+
 /// What the ledger holds, for `docwake preview`: a table of commits and files, sums, redactions.
 std::string ledger_as_text(const model::Ledger& ledger);
 /// {"version": 1, "ledger": {...}}, as above.

@@ -1,6 +1,7 @@
 #include "report/workflow_command.h"
 
 #include "base/error.h"
+#include "base/sanitise.h"
 #include "base/utf8.h"
 #include "report/github.h"
 
@@ -143,6 +144,16 @@ std::string mask_commands(const std::string& secret)
         start = end + 1;
     }
     return commands;
+}
+
+std::string group(const std::string& title)
+{
+    return fmt::format("::group::{}\n", escape_data(base::sanitise_inline(title)));
+}
+
+std::string end_group()
+{
+    return "::endgroup::\n";
 }
 
 std::string stop_commands(const std::string& token)

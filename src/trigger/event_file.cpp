@@ -123,6 +123,18 @@ bool EventFile::flag(const std::string& member) const
     return value->get<bool>();
 }
 
+std::string EventFile::number(const std::string& member) const
+{
+    const Json* value = document_->find(member);
+    if (value == nullptr) {
+        return {};
+    }
+    if (!value->is_number_unsigned()) {
+        throw document_->wrong(member, "is no number");
+    }
+    return std::to_string(value->get<std::uint64_t>());
+}
+
 bool EventFile::same_number(const std::string& left, const std::string& right) const
 {
     const Json* first = document_->find(left);

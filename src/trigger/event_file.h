@@ -28,6 +28,8 @@ public:
     std::string required_id(const std::string& member) const;
     /// False when absent.
     bool flag(const std::string& member) const;
+    /// Digits; empty when absent.
+    std::string number(const std::string& member) const;
     /// Whether both are there and the same number.
     bool same_number(const std::string& left, const std::string& right) const;
 

@@ -41,6 +41,7 @@ void read_push(const EventFile& event, const std::string& ref, Trigger& trigger)
 void read_pull_request(const EventFile& event, const std::string&, Trigger& trigger)
 {
     trigger.branch = event.required_text("/pull_request/head/ref");
+    trigger.pull_request_number = event.number("/pull_request/number");
     const std::string base = event.required_id("/pull_request/base/sha");
     set_push(trigger, base, event.required_id("/pull_request/head/sha"));
     // The head's repository is null once it was deleted, which only a fork can be.

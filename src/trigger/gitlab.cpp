@@ -24,6 +24,11 @@ void read_merge_request(const base::Environment& environment, Trigger& trigger)
                      "a merge request");
 }
 
+bool is_number(const std::string& text)
+{
+    return text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 /// Users that stand for a project's or a group's access token: `project_7_bot_0f3c...`.
 bool is_bot(const std::string& login)
 {
@@ -47,7 +52,8 @@ Trigger read_gitlab(const base::Environment& environment)
     trigger.bot = is_bot(trigger.actor);
     trigger.head = id_variable(environment, "CI_COMMIT_SHA");
     trigger.range = model::SinceCursor{trigger.head};
-    if (!variable(environment, "CI_MERGE_REQUEST_IID").empty()) {
+    if (const std::string number = variable(environment, "CI_MERGE_REQUEST_IID"); !number.empty()) {
+        trigger.pull_request_number = is_number(number) ? number : std::string();
         read_merge_request(environment, trigger);
     } else if (const std::string tag = variable(environment, "CI_COMMIT_TAG"); !tag.empty()) {
         set_tag(trigger, tag);

@@ -49,6 +49,7 @@ struct Trigger
     bool bot = false;            ///< a program caused it: often without secrets
     bool fork = false;           ///< a pull request from another repository: there are no secrets
     bool pull_request = false;
+    std::string pull_request_number; ///< digits; empty: not said
     bool merge_queue = false;
     bool may_submit = true;    ///< false exactly if `nothing_to_do` says why
     std::string nothing_to_do; ///< why nothing is to be sent, as a sentence without full stop; may hold foreign text

@@ -1,4 +1,5 @@
 """The templates of ci/templates: each judged by the validators of its kind, and run. usage: templates_test.py [Class.test]"""
+import json
 import os
 import pathlib
 import re
@@ -66,7 +67,9 @@ class Validators(unittest.TestCase):
     def test_gitlab_ci_local(self):
         lists = npm_tool("gitlab-ci-local")
         self.repository({".gitlab-ci.yml": "include:\n  - local: docwake.yml\n", "docwake.yml": GITLAB.read_text()})
-        self.assertRegex(self.passes(lists, "--list"), r"\ndocwake +.*\.post +on_success")
+        listed = self.passes(lists, "--list")
+        self.assertRegex(listed, r"\ndocwake +.*\.post +on_success")
+        self.assertNotIn("docwake-impact", listed)
         (self.folder / "docwake.yml").write_text(GITLAB.read_text().replace("script:\n", "skript:\n"))
         self.fails(lists, "--list")
 
@@ -88,7 +91,7 @@ class Validators(unittest.TestCase):
         scripts = [str(HOOKS / "husky-post-commit")]
         for job in yaml.safe_load(GITLAB.read_text()).values():
             script = self.folder / "job.sh"
-            script.write_text("#!/bin/sh\n" + "\n".join(job["before_script"] + job["script"]) + "\n")
+            script.write_text("#!/bin/sh\n" + "\n".join(job.get("before_script", []) + job["script"]) + "\n")
             scripts.append(str(script))
         self.passes(system_tool("shellcheck"), "--shell=sh", *scripts)
 
@@ -184,21 +187,58 @@ class Gitlab(unittest.TestCase):
     def setUp(self):
         self.scene = Scene()
         self.addCleanup(self.scene.close)
+        jobs = yaml.safe_load(GITLAB.read_text())
+        self.jobs = {"docwake": jobs["docwake"], "docwake-impact": {**jobs["docwake"], **jobs["docwake-impact"]}}
+
+    def run_job(self, name, **variables):
+        job = self.jobs[name]
+        self.workspace = self.scene.checkout(self.scene.commits[3], int(job["variables"]["GIT_DEPTH"]))
+        environment = {**self.scene.environment(), **job["variables"], "CI": "true", "GITLAB_CI": "true",
+                       "CI_DEFAULT_BRANCH": "main", "CI_COMMIT_SHA": self.scene.commits[3],
+                       "CI_PROJECT_URL": "https://gitlab.com/acme/tool", "CI_PROJECT_PATH": "acme/tool",
+                       "DOCWAKE_AGENT": self.scene.address, **variables,
+                       "PATH": f"{self.scene.folder / 'bin'}:{self.scene.environment()['PATH']}"}
+        done = subprocess.run(["bash", "-eo", "pipefail", "-c", "\n".join(job["before_script"] + job["script"])], cwd=self.workspace,
+                              env=environment, capture_output=True, text=True, timeout=120)
+        self.assertNotIn("did you mean", done.stdout + done.stderr)
+        return done
+
+    def artifacts(self, name):
+        """What GitLab would take, as it would read it."""
+        reports = {kind: (self.workspace / file).read_text() for kind, file in self.jobs[name]["artifacts"]["reports"].items()}
+        variables = dict(line.split("=", 1) for line in reports.pop("dotenv").splitlines())
+        return variables, *(json.loads(reports[kind]) for kind in ("annotations", "codequality"))
+
+    push = {"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main"}
 
     def test_the_job_of_a_push(self):
-        job = yaml.safe_load(GITLAB.read_text())["docwake"]
-        workspace = self.scene.checkout(self.scene.commits[3], int(job["variables"]["GIT_DEPTH"]))
-        environment = {**self.scene.environment(), **job["variables"], "CI": "true", "GITLAB_CI": "true",
-                       "CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main",
-                       "CI_COMMIT_SHA": self.scene.commits[3], "CI_COMMIT_BEFORE_SHA": self.scene.commits[0],
-                       "CI_PROJECT_URL": "https://gitlab.com/acme/tool", "CI_PROJECT_PATH": "acme/tool",
-                       "DOCWAKE_AGENT": self.scene.address, "MINTLIFY_API_KEY": self.scene.key,
-                       "PATH": f"{self.scene.folder / 'bin'}:{self.scene.environment()['PATH']}"}
-        done = subprocess.run(["bash", "-eo", "pipefail", "-c", "\n".join(job["before_script"] + job["script"])], cwd=workspace,
-                              env=environment, capture_output=True, text=True, timeout=120)
+        done = self.run_job("docwake", CI_COMMIT_BEFORE_SHA=self.scene.commits[0], MINTLIFY_API_KEY=self.scene.key, **self.push)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        self.assertNotIn("did you mean", done.stdout + done.stderr)
         self.assertEqual(self.scene.documented(), [0, 1, 1, 1])
+        variables, annotations, quality = self.artifacts("docwake")
+        self.assertEqual(variables["DOCS_STATUS"], "pull_request_opened")
+        self.assertEqual((variables["DOCS_BRANCH"], variables["DOCS_STALE_LINES"]), ("docwake/main", "0"))
+        self.assertEqual(list(annotations), ["docwake"])
+        self.assertEqual(quality, [])
+
+    def test_a_job_that_fails_leaves_its_reports(self):
+        done = self.run_job("docwake", CI_COMMIT_BEFORE_SHA=self.scene.commits[0], **self.push)
+        self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+        self.assertEqual(self.artifacts("docwake"), ({"DOCS_STATUS": "failed", "DOCS_STALE_LINES": "0"}, {"docwake": []}, []))
+
+    def test_the_job_of_a_merge_request(self):
+        self.scene.commit(self.scene.upstream, "usage.md", "# Usage\n\nPass `--old-flag`.\n", "docs: usage")
+        self.scene.commit(self.scene.upstream, "code.c", 'int main(void)\n{\n    option("--old-flag");\n}\n', "feat: a flag")
+        base = self.scene.git(self.scene.upstream, "rev-parse", "HEAD")
+        self.scene.commits[3] = self.scene.commit(self.scene.upstream, "code.c", 'int main(void)\n{\n    option("--new-flag");\n}\n', "feat!: another flag")
+        done = self.run_job("docwake-impact", CI_PIPELINE_SOURCE="merge_request_event", CI_MERGE_REQUEST_IID="3",
+                            CI_MERGE_REQUEST_SOURCE_BRANCH_NAME="topic", CI_MERGE_REQUEST_DIFF_BASE_SHA=base,
+                            CI_MERGE_REQUEST_SOURCE_PROJECT_ID="2", CI_MERGE_REQUEST_PROJECT_ID="1")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        variables, _, quality = self.artifacts("docwake-impact")
+        self.assertEqual(variables, {"DOCS_STALE_LINES": "1"})
+        self.assertEqual(quality[0]["location"], {"path": "usage.md", "lines": {"begin": 3}})
+        self.assertEqual(self.scene.jobs(), [])
 
     def test_what_fails_the_pipeline_is_what_fails_the_action(self):
         job = yaml.safe_load(GITLAB.read_text())["docwake"]

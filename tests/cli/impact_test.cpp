@@ -156,9 +156,10 @@ TEST_F(ImpactTest, APullRequestOfAForkWithoutSecretsIsAnnotated)
                                      {"GITHUB_API_URL", "http://127.0.0.1:1"},
                                      {"GITHUB_STEP_SUMMARY", (folder.path() / "summary").string()}});
     EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
-    const std::size_t commands = result.output.find("\n::");
+    EXPECT_TRUE(result.output.starts_with("::stop-commands::")) << result.output;
+    const std::size_t commands = result.output.find("::\n::"); // they are taken again from the first line on
     ASSERT_NE(commands, std::string::npos) << result.output;
-    const auto annotations = support::read_annotations(result.output.substr(commands + 1));
+    const auto annotations = support::read_annotations(result.output.substr(commands + 3));
     ASSERT_TRUE(annotations);
     ASSERT_FALSE(annotations->empty());
     const support::Annotation expected{"warning", "Stale documentation",

@@ -327,7 +327,7 @@ TEST_F(ScopesTest, AreReportedTogetherUnderGithubActions)
     const std::string summary = base::read_file(folder.path() / "summary");
     EXPECT_THAT(summary, StartsWith("### api: Docs pull request opened\n\n"));
     EXPECT_THAT(summary,
-                HasSubstr("### Other scopes\n\n- web\\: Nothing to do: the range touches nothing in the scope web\n"));
+                HasSubstr("### Other scopes\n\n- web: Nothing to do: the range touches nothing in the scope web\n"));
 }
 
 } // namespace

@@ -114,7 +114,8 @@ TEST_F(TouchedDocumentsTest, AreLookedAtAfterTheJob)
 {
     const json outcome = run({"sync"});
     EXPECT_EQ(outcome["stale"],
-              json::parse(R"({"lines":1,"changed":1,"remaining":[],"other_files":["docs/changelog.md"]})"));
+              json::parse(R"({"lines":1,"found":[{"path":"docs/usage.md","line":5,"term":"--old-flag"}],)"
+                          R"("changed":1,"remaining":[],"other_files":["docs/changelog.md"]})"));
     EXPECT_EQ(repository.git({"show", "docwake/main:docs/usage.md"}),
               "# Usage\n\nAn introduction.\n\nPass `--new-flag` to it.\n\nThe end.\n");
 }

@@ -41,6 +41,20 @@ public:
                      [this](const httplib::Request& request, httplib::Response& response) {
                          add_status(request.matches[1], json::parse(request.body), response);
                      });
+        server_.Get("/repos/acme/tool/commits/([0-9a-f]+)/pulls",
+                    [](const httplib::Request&, httplib::Response& response) {
+                        response.set_content(R"([{"number": 2}])", "application/json");
+                    });
+        server_.Get("/repos/acme/tool/issues/2/comments",
+                    [this](const httplib::Request&, httplib::Response& response) { list_comments(response); });
+        server_.Post("/repos/acme/tool/issues/2/comments",
+                     [this](const httplib::Request& request, httplib::Response& response) {
+                         write_comment(comments().size(), json::parse(request.body)["body"], response);
+                     });
+        server_.Patch("/repos/acme/tool/issues/comments/([0-9]+)", [this](const httplib::Request& request,
+                                                                          httplib::Response& response) {
+            write_comment(std::stoul(request.matches[1]) - 1, json::parse(request.body)["body"], response);
+        });
         port_ = server_.bind_to_any_port("127.0.0.1");
         if (port_ < 0) {
             throw std::runtime_error("the forge cannot listen");
@@ -75,6 +89,12 @@ public:
     {
         const std::scoped_lock lock(mutex_);
         return calls_;
+    }
+
+    std::vector<std::string> comments() const
+    {
+        const std::scoped_lock lock(mutex_);
+        return comments_;
     }
 
     void set_time(const std::string& time)
@@ -131,6 +151,28 @@ private:
         response.set_content(commits.dump(), "application/json");
     }
 
+    void list_comments(httplib::Response& response) const
+    {
+        json list = json::array();
+        for (const std::string& body : comments()) {
+            list.push_back({{"id", list.size() + 1}, {"body", body}});
+        }
+        response.set_content(list.dump(), "application/json");
+    }
+
+    void write_comment(std::size_t at, const std::string& body, httplib::Response& response)
+    {
+        const std::scoped_lock lock(mutex_);
+        if (forbidden_) {
+            response.status = 403;
+            return;
+        }
+        comments_.resize(std::max(comments_.size(), at + 1));
+        comments_[at] = body;
+        response.status = 201;
+        response.set_content("{}", "application/json");
+    }
+
     void show_statuses(const std::string& commit, httplib::Response& response) const
     {
         const std::scoped_lock lock(mutex_);
@@ -170,6 +212,7 @@ private:
     std::condition_variable changed_;
     std::map<std::string, std::vector<json>> statuses_;
     std::vector<std::string> calls_;
+    std::vector<std::string> comments_;
     std::string time_ = "2026-01-01T00:00:00Z";
     std::string held_;
     bool is_held_ = false;
@@ -197,6 +240,11 @@ ForgeServer::Status ForgeServer::status(const std::string& commit) const
 std::vector<std::string> ForgeServer::calls() const
 {
     return implementation_->calls();
+}
+
+std::vector<std::string> ForgeServer::comments() const
+{
+    return implementation_->comments();
 }
 
 void ForgeServer::set_time(const std::string& time)

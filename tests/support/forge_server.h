@@ -9,7 +9,7 @@
 namespace docwake::support {
 
 /// A forge on 127.0.0.1 that speaks GitHub's REST API for the commits and the commit statuses of one repository,
-/// acme/tool.
+/// acme/tool, and for the comments on its pull request 2, which brought every commit.
 class ForgeServer
 {
 public:
@@ -34,9 +34,11 @@ public:
     /// "GET /repos/...", in order.
     std::vector<std::string> calls() const;
 
+    /// The bodies of the comments on the pull request.
+    std::vector<std::string> comments() const;
     /// When every status was set, as the forge says it, in ISO 8601; at first 2026-01-01.
     void set_time(const std::string& time);
-    /// From now on setting statuses is forbidden.
+    /// From now on setting statuses and writing comments is forbidden.
     void forbid_setting();
     /// The next status whose description begins so is taken, and its answer kept back until `release`.
     void hold(const std::string& description);

@@ -1,5 +1,7 @@
 #include "support/hostile_text.h"
 
+#include "base/process.h"
+
 #include <array>
 #include <string_view>
 
@@ -161,6 +163,7 @@ std::size_t HostileText::below(std::size_t bound)
 
 std::string HostileText::next()
 {
+    ++count_;
     std::string text;
     const std::size_t parts = below(9);
     for (std::size_t part = 0; part < parts; ++part) {
@@ -171,6 +174,12 @@ std::string HostileText::next()
         }
     }
     return text;
+}
+
+std::size_t hostile_strings(std::size_t usual)
+{
+    const auto asked = base::environment_variable("DOCWAKE_HOSTILE_STRINGS");
+    return asked && !asked->empty() ? std::stoul(*asked) : usual;
 }
 
 } // namespace docwake::support

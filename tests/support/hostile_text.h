@@ -17,8 +17,15 @@ public:
 
     std::size_t below(std::size_t bound);
 
+    /// How many there were so far.
+    std::size_t count() const { return count_; }
+
 private:
     std::mt19937 random_;
+    std::size_t count_ = 0;
 };
+
+/// How many of them a test is to use: `usual`, or what DOCWAKE_HOSTILE_STRINGS in the environment says.
+std::size_t hostile_strings(std::size_t usual);
 
 } // namespace docwake::support

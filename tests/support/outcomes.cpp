@@ -56,7 +56,25 @@ Disposition disposition(HostileText& texts)
     return static_cast<Disposition>(texts.below(3));
 }
 
-base::Error error(HostileText& texts)
+/// As git has it: not absolute.
+std::string path(HostileText& texts)
+{
+    std::string text = texts.next();
+    return text.erase(0, std::min(text.find_first_not_of('/'), text.size()));
+}
+
+std::vector<model::StaleLine> stale_lines(HostileText& texts)
+{
+    std::vector<model::StaleLine> lines(texts.below(4));
+    for (model::StaleLine& line : lines) {
+        line = {path(texts), static_cast<int>(texts.below(1000)), texts.next(), texts.next()};
+    }
+    return lines;
+}
+
+} // namespace
+
+base::Error hostile_error(HostileText& texts)
 {
     base::Error result(static_cast<base::ErrorKind>(texts.below(10)), texts.next());
     for (const std::string& cause : list(texts, 2)) {
@@ -68,15 +86,13 @@ base::Error error(HostileText& texts)
     return result;
 }
 
-} // namespace
-
 model::Outcome hostile_outcome(HostileText& texts)
 {
     model::Outcome outcome;
     outcome.status = static_cast<Status>(texts.below(7));
     outcome.reason = texts.next();
     if (texts.below(2) == 0) {
-        outcome.error = error(texts);
+        outcome.error = hostile_error(texts);
     }
     outcome.agent = texts.below(2) == 0 ? "local" : texts.next();
     outcome.repository = texts.next();
@@ -101,10 +117,64 @@ model::Outcome hostile_outcome(HostileText& texts)
     for (std::size_t row = texts.below(3); row > 0; --row) {
         outcome.ledger.redactions.push_back({texts.next(), texts.next(), static_cast<int>(texts.below(1000))});
     }
+    for (std::size_t row = texts.below(3); row > 0; --row) {
+        outcome.ledger.documents.push_back({texts.next(), disposition(texts), texts.next(), texts.below(10), 0, 0, 0});
+    }
+    for (std::size_t row = texts.below(3); row > 0; --row) {
+        outcome.ledger.suspects.push_back({static_cast<model::SuspectKind>(texts.below(3)), texts.next(),
+                                           static_cast<int>(texts.below(1000)), texts.next()});
+    }
+    outcome.stale_lines = stale_lines(texts);
+    if (texts.below(2) == 0) {
+        outcome.stale_check = model::StaleCheck{outcome.stale_lines.size(), {}, list(texts, 3)};
+        for (const model::StaleLine& line : outcome.stale_lines) {
+            if (texts.below(2) == 0) {
+                outcome.stale_check->remaining.push_back(line);
+            }
+        }
+    }
     outcome.ledger.request_bytes = texts.below(1'000'000);
     outcome.ledger.estimated_tokens = texts.below(300'000);
     outcome.ledger.request_sha256 = texts.next();
     return outcome;
+}
+
+model::Impact hostile_impact(HostileText& texts)
+{
+    model::Impact impact;
+    impact.range = {texts.next(), texts.next(), texts.next()};
+    impact.docs = texts.next();
+    impact.docs_are_elsewhere = texts.below(4) == 0;
+    impact.documents_read = texts.below(1000);
+    impact.notes = list(texts, 2);
+    for (std::size_t row = texts.below(3); row > 0; --row) {
+        impact.terms.push_back({.text = texts.next(),
+                                .kind = static_cast<model::TermKind>(texts.below(9)),
+                                .change = static_cast<model::TermChange>(texts.below(5)),
+                                .replacement = texts.next(),
+                                .path = texts.next(),
+                                .commit = texts.next(),
+                                .weight = 1});
+    }
+    for (std::size_t row = texts.below(4); row > 0; --row) {
+        model::ImpactDocument document{.path = path(texts), .score = 0.5, .reasons = {{texts.next(), 1}}};
+        for (std::size_t line = texts.below(7); line > 0; --line) {
+            document.lines.push_back({.line = static_cast<int>(texts.below(1000)),
+                                      .column = static_cast<int>(texts.below(50)),
+                                      .end_column = static_cast<int>(texts.below(50)),
+                                      .term = texts.next(),
+                                      .kind = static_cast<model::TermKind>(texts.below(9)),
+                                      .change = static_cast<model::TermChange>(texts.below(5)),
+                                      .replacement = texts.next(),
+                                      .commit = texts.next(),
+                                      .stale = texts.below(2) == 0,
+                                      .score = 0.5,
+                                      .text = texts.next(),
+                                      .reasons = {{texts.next(), 1}}});
+        }
+        impact.documents.push_back(std::move(document));
+    }
+    return impact;
 }
 
 } // namespace docwake::support

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/impact.h"
 #include "model/outcome.h"
 #include "support/hostile_text.h"
 
@@ -10,5 +11,8 @@ model::Outcome sample_outcome();
 
 /// Every text and list in it, foreign or not, is hostile; the status and the numbers are random.
 model::Outcome hostile_outcome(HostileText& texts);
+base::Error hostile_error(HostileText& texts);
+/// Likewise.
+model::Impact hostile_impact(HostileText& texts);
 
 } // namespace docwake::support

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "config/schema.h"
 #include "support/golden.h"
 
 #include <gtest/gtest.h>
@@ -68,6 +69,11 @@ TEST(Show, JsonSurvivesPathsThatAreNotUtf8)
     layers.user_file = ConfigFile{"/home/\xff/config.toml", "key-file = 'k'", "/home/\xff"};
     const std::string json = settings_json(resolve(layers));
     EXPECT_NE(json.find("/home/\xEF\xBF\xBD/k"), std::string::npos);
+}
+
+TEST(Show, SchemaForEditors)
+{
+    support::expect_golden("config/schema.json", settings_schema());
 }
 
 TEST(Show, ReferenceHasEveryKey)

@@ -1,7 +1,5 @@
-#include "base/error.h"
-#include "forge/forge.h"
-#include "http/curl_client.h"
 #include "support/loopback_server.h"
+#include "unit/forge/forge_fixture.h"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -21,64 +19,9 @@ std::string id(char digit)
     return std::string(40, digit);
 }
 
-using Maker = std::unique_ptr<Forge> (*)(const Connection&, http::Client&);
-
-/// A forge in front of a scripted server.
-class Apis : public testing::Test
+class Apis : public ForgeFixture<Forge>
 {
-protected:
-    void answer(Maker make, const std::vector<std::string>& answers)
-    {
-        std::vector<support::LoopbackAnswer> scripted;
-        for (const std::string& one : answers) {
-            scripted.push_back({.pieces = {one}});
-        }
-        server_ = std::make_unique<LoopbackServer>(std::move(scripted));
-        forge = make({.api_url = server_->url() + "/api/",
-                      .repository = "acme/sub/tool",
-                      .branch = "main",
-                      .token = base::Secret("token-secret")},
-                     *client_);
-    }
-
-    /// The first lines of the requests so far.
-    std::vector<std::string> calls() const
-    {
-        std::vector<std::string> lines;
-        for (const std::string& request : server_->requests()) {
-            lines.push_back(request.substr(0, request.find(" HTTP/")));
-        }
-        return lines;
-    }
-    std::string request(std::size_t index) const { return server_->requests().at(index); }
-    json body(std::size_t index) const
-    {
-        const std::string whole = request(index);
-        return json::parse(whole.substr(whole.find("\r\n\r\n") + 4));
-    }
-
-    std::string error_of(const std::function<void()>& call)
-    {
-        try {
-            call();
-        } catch (const base::Error& error) {
-            EXPECT_EQ(error.message().find("token-secret"), std::string::npos);
-            return std::string(base::name_of(error.kind())) + ": " + error.message();
-        }
-        return "no error";
-    }
-
-    std::unique_ptr<Forge> forge;
-
-private:
-    std::unique_ptr<http::Client> client_ = http::make_curl_client();
-    std::unique_ptr<LoopbackServer> server_;
 };
-
-std::string page(const json& document)
-{
-    return http_answer("200 OK", {"Content-Type: application/json"}, document.dump());
-}
 
 TEST_F(Apis, GithubListsFirstParentsOverPages)
 {

@@ -48,6 +48,7 @@ TEST(OutcomeForGithub, LocalAgentHasAPageAndADiff)
                                                   {"pr-url", ""},
                                                   {"docs-branch", "docwake/main"},
                                                   {"session-id", "session-1"},
+                                                  {"stale-lines", "0"},
                                                   {"result-page", "/home/x/.git/docwake/1.html"}}));
 }
 

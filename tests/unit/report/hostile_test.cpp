@@ -22,11 +22,8 @@ namespace {
 using support::acted_on;
 using support::HostileText;
 
-// Each outcome has about 28 hostile texts and each stream about 10: more than 100,000 in all.
-constexpr int outcomes = 1000;
-constexpr int documents = 600;
-constexpr int previews = 400;
-constexpr int streams = 800;
+/// Of hostile texts for each reporter.
+const std::size_t enough = support::hostile_strings(12'000);
 
 void expect_nothing_forged(const std::string& log)
 {
@@ -37,7 +34,7 @@ void expect_nothing_forged(const std::string& log)
 TEST(HostileOutcome, TextForgesNothing)
 {
     HostileText texts(1);
-    for (int i = 0; i < outcomes; ++i) {
+    while (texts.count() < enough) {
         ASSERT_NO_FATAL_FAILURE(
             expect_nothing_forged(outcome_as_text(support::hostile_outcome(texts), {.color = false, .verbose = true})));
     }
@@ -46,7 +43,7 @@ TEST(HostileOutcome, TextForgesNothing)
 TEST(HostileOutcome, JsonIsValidAndForgesNothing)
 {
     HostileText texts(2);
-    for (int i = 0; i < documents; ++i) {
+    while (texts.count() < enough) {
         const model::Outcome outcome = support::hostile_outcome(texts);
         const std::string document = outcome_as_json(outcome);
         ASSERT_NO_FATAL_FAILURE(expect_nothing_forged(document));
@@ -61,7 +58,7 @@ TEST(HostileOutcome, GithubGetsNothingBeyondItsAnnotations)
 {
     const std::set<std::string> levels = {"notice", "warning", "error"};
     HostileText texts(3);
-    for (int i = 0; i < outcomes; ++i) {
+    while (texts.count() < enough) {
         const model::Outcome outcome = support::hostile_outcome(texts);
         const GithubReport report = outcome_for_github(
             outcome, {{"forge.example.com"}, "ghdelimiter_0123456789abcdef", texts.next(), texts.next()});
@@ -86,7 +83,7 @@ TEST(HostileOutcome, GithubGetsNothingBeyondItsAnnotations)
 
         const auto outputs = support::read_outputs(report.outputs);
         ASSERT_TRUE(outputs.has_value()) << report.outputs;
-        ASSERT_EQ(outputs->size(), 5U) << report.outputs;
+        ASSERT_EQ(outputs->size(), 6U) << report.outputs;
         ASSERT_EQ(outputs->at("status"), model::name_of(outcome.status));
         ASSERT_TRUE(outputs->at("pr-url").empty() || outputs->at("pr-url") == outcome.pull_request_link);
         ASSERT_TRUE(outputs->at("docs-branch").empty() || outputs->at("docs-branch") == outcome.docs_branch);
@@ -125,7 +122,7 @@ std::string active_characters(const std::string& line)
 TEST(HostileOutcome, SummaryHasOnlyItsOwnMarkup)
 {
     HostileText texts(4);
-    for (int i = 0; i < outcomes; ++i) {
+    while (texts.count() < enough) {
         const model::Outcome outcome = support::hostile_outcome(texts);
         const std::string diff = texts.next();
         const std::string summary = outcome_for_github(outcome, {{}, "ghdelimiter_0f", texts.next(), diff}).summary;
@@ -152,7 +149,7 @@ TEST(HostileOutcome, SummaryHasOnlyItsOwnMarkup)
 TEST(HostileOutcome, PreviewForgesNothing)
 {
     HostileText texts(5);
-    for (int i = 0; i < previews; ++i) {
+    while (texts.count() < enough) {
         const model::Outcome outcome = support::hostile_outcome(texts);
         const model::JobRequest request{
             texts.next(), {{model::Role::system, texts.next()}, {model::Role::user, texts.next()}}, true, texts.next()};
@@ -191,7 +188,7 @@ std::vector<model::JobEvent> hostile_events(HostileText& texts)
 TEST(HostileStream, PlainProgressForgesNothing)
 {
     HostileText texts(6);
-    for (int i = 0; i < streams; ++i) {
+    for (int i = 0; texts.count() < enough; ++i) {
         const auto progress = make_progress({});
         std::string log;
         for (const model::JobEvent& event : hostile_events(texts)) {
@@ -205,7 +202,7 @@ TEST(HostileStream, TerminalProgressHasOnlyItsOwnEscapes)
 {
     const std::string erase = "\r\x1b[K";
     HostileText texts(7);
-    for (int i = 0; i < streams; ++i) {
+    for (int i = 0; texts.count() < enough; ++i) {
         const auto progress = make_progress({.terminal = true, .color = false, .width = 70});
         std::vector<std::string> writes;
         for (const model::JobEvent& event : hostile_events(texts)) {

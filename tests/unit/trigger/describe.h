@@ -42,6 +42,7 @@ inline std::string describe(const Trigger& trigger)
     add("bot", trigger.bot ? "yes" : "");
     add("fork", trigger.fork ? "yes" : "");
     add("pull request", trigger.pull_request ? "yes" : "");
+    add("pull request's number", trigger.pull_request_number);
     add("merge queue", trigger.merge_queue ? "yes" : "");
     add("may submit", trigger.may_submit ? "yes" : "");
     add("nothing to do", trigger.nothing_to_do);

@@ -120,9 +120,11 @@ TEST(GitHub, PullRequestsSendNothing)
             common +
             "fork: yes\n"
             "pull request: yes\n"
+            "pull request's number: 2\n"
             "nothing to do: a pull request from a fork has no secrets; it shows the impact and sends nothing\n";
         EXPECT_EQ(described(event, "pull_request", "refs/pull/2/merge"),
                   common + "pull request: yes\n"
+                           "pull request's number: 2\n"
                            "nothing to do: a pull request shows the impact and sends nothing\n");
         EXPECT_EQ(described(event, "pull_request_fork", "refs/pull/2/merge"), from_fork);
         EXPECT_EQ(described(event, "pull_request_fork_deleted", "refs/pull/2/merge"), from_fork);

@@ -91,6 +91,7 @@ TEST(GitLab, MergeRequestsSendNothing)
         "branch: changes\n"
         "default branch: main\n";
     const std::string own = common + "pull request: yes\n"
+                                     "pull request's number: 1\n"
                                      "nothing to do: a merge request shows the impact and sends nothing\n";
     EXPECT_EQ(described("merge_request_event", request), own);
     request["CI_COMMIT_SHA"] = "1111111111111111111111111111111111111111";
@@ -100,6 +101,7 @@ TEST(GitLab, MergeRequestsSendNothing)
     EXPECT_EQ(described("merge_request_event", request),
               common + "fork: yes\n"
                        "pull request: yes\n"
+                       "pull request's number: 1\n"
                        "nothing to do: a merge request from a fork has no secrets; it shows the impact and sends "
                        "nothing\n");
 }

@@ -71,7 +71,7 @@ TEST(Trigger, NamedCommitsStandInPlaceOfTheEnvironments)
                                     {"CI_MERGE_REQUEST_SOURCE_PROJECT_ID", "8"}};
     EXPECT_EQ(described(fork, {before, after, "main"}),
               "range: " + before + ".." + after +
-                  "\nbranch: main\nfork: yes\npull request: yes\n"
+                  "\nbranch: main\nfork: yes\npull request: yes\npull request's number: 1\n"
                   "nothing to do: a merge request from a fork has no secrets; it shows the impact and sends nothing\n");
 }
 

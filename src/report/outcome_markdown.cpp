@@ -1,10 +1,9 @@
-#include "report/github_summary.h"
+#include "report/outcome_markdown.h"
 
 #include "base/text.h"
 #include "report/link.h"
 #include "report/markdown.h"
 #include "report/phrases.h"
-#include "report/workflow_command.h"
 
 #include <fmt/format.h>
 
@@ -23,17 +22,25 @@ namespace {
 constexpr std::size_t message_limit = 50'000;
 constexpr std::size_t diff_limit = 200'000;
 constexpr std::size_t longest_list = 50;
+constexpr std::size_t largest_whole = 400'000;
+// What there is no room for is named in lines on top.
+constexpr std::size_t largest_comment = 40'000;
 
 std::string item(std::string_view label, const std::string& markdown)
 {
     return markdown.empty() ? std::string() : fmt::format("- **{}:** {}\n", label, markdown);
 }
 
-std::string facts(const Outcome& outcome, const GithubOptions& options)
+std::string headline_markdown(const Outcome& outcome)
+{
+    return (outcome.scope.empty() ? std::string() : markdown_text(outcome.scope) + ": ") + headline(outcome.status);
+}
+
+std::string facts(const Outcome& outcome, const MarkdownOptions& options)
 {
     const std::string commits = outcome.range ? commits_phrase(outcome) + ", " + range_phrase(outcome) : std::string();
-    return item("Docs branch", code_span(outcome.docs_branch)) + item("Commits", markdown_text(commits)) +
-           item("Sent", markdown_text(sent_phrase(outcome.ledger))) +
+    return item("Branch", code_span(outcome.branch)) + item("Docs branch", code_span(outcome.docs_branch)) +
+           item("Commits", markdown_text(commits)) + item("Sent", markdown_text(sent_phrase(outcome.ledger))) +
            item("Stale", markdown_text(stale_phrase(outcome))) + item("Agent", code_span(outcome.agent)) +
            item("Session", code_span(outcome.session_id)) + item("Page", code_span(options.page)) +
            item("Elapsed", elapsed_phrase(outcome));
@@ -65,17 +72,17 @@ std::string error_section(const base::Error& error)
     return lines.empty() ? markdown : markdown + "\n" + list(lines);
 }
 
-std::string warnings_section(const Outcome& outcome)
+std::string warnings_section(const Outcome& outcome, const MarkdownOptions& options)
 {
     if (outcome.warnings.empty()) {
         return {};
     }
     std::vector<std::string> items;
     std::transform(outcome.warnings.begin(), outcome.warnings.end(), std::back_inserter(items), markdown_text);
-    const std::size_t annotated = annotated_warnings(outcome);
-    const std::string count = annotated < items.size()
-                                  ? fmt::format(" ({}, of which {} are annotations)", grouped(items.size()), annotated)
-                                  : std::string();
+    const std::string count =
+        options.annotated_warnings && *options.annotated_warnings < items.size()
+            ? fmt::format(" ({}, of which {} are annotations)", grouped(items.size()), *options.annotated_warnings)
+            : std::string();
     return fmt::format("\n**Warnings**{}\n\n{}", count, list(items));
 }
 
@@ -118,20 +125,49 @@ std::string link_line(const Outcome& outcome, const std::string& link)
                        code_span(outcome.pull_request_link));
 }
 
-} // namespace
-
-std::string github_summary(const Outcome& outcome, const std::string& link, const GithubOptions& options)
+/// What happened, the link and the facts.
+std::string beginning(const Outcome& outcome, const MarkdownOptions& options)
 {
-    std::string markdown = fmt::format("### {}\n\n", headline(outcome));
+    std::string markdown = fmt::format("### {}\n\n", headline_markdown(outcome));
     if (!outcome.reason.empty()) {
         markdown += markdown_text(outcome.reason) + "\n\n";
     }
-    markdown += link_line(outcome, link);
+    markdown += link_line(outcome, options.link);
     markdown += facts(outcome, options);
-    if (outcome.error) {
-        markdown += error_section(*outcome.error);
+    return outcome.error ? markdown + error_section(*outcome.error) : markdown;
+}
+
+/// Each outcome's `part` that there is room for, then a line for each of the others and for each that did nothing.
+template <typename Part>
+std::string joined(const std::vector<Outcome>& outcomes, const std::vector<MarkdownOptions>& options, std::size_t room,
+                   Part part)
+{
+    std::string whole;
+    std::string others;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const Outcome& outcome = outcomes[i];
+        if (outcome.status == model::Status::nothing_to_do) {
+            others += fmt::format("- {}: {}\n", headline_markdown(outcome), markdown_text(outcome.reason));
+            for (const std::string& warning : outcome.warnings) {
+                others += fmt::format("  - {}\n", markdown_text(warning));
+            }
+            continue;
+        }
+        const std::string markdown = part(outcome, options[i]);
+        if (whole.size() + markdown.size() <= room) {
+            whole += markdown;
+        } else {
+            others += fmt::format("- {}, for which there is no more room here\n", headline_markdown(outcome));
+        }
     }
-    markdown += warnings_section(outcome);
+    return others.empty() ? whole : fmt::format("{}### Other scopes\n\n{}\n", whole, others);
+}
+
+} // namespace
+
+std::string outcome_as_markdown(const Outcome& outcome, const MarkdownOptions& options)
+{
+    std::string markdown = beginning(outcome, options) + warnings_section(outcome, options);
     if (!outcome.message.empty()) {
         markdown += "\nThe agent's last words:\n\n" + fenced(outcome.message, "text", message_limit / options.parts);
     }
@@ -139,6 +175,18 @@ std::string github_summary(const Outcome& outcome, const std::string& link, cons
         markdown += "\nThe change to the documentation:\n\n" + fenced(options.diff, "diff", diff_limit / options.parts);
     }
     return markdown + details_section(outcome.ledger) + "\n";
+}
+
+std::string outcomes_as_markdown(const std::vector<Outcome>& outcomes, const std::vector<MarkdownOptions>& options)
+{
+    return joined(outcomes, options, largest_whole, outcome_as_markdown);
+}
+
+std::string outcomes_as_comment(const std::vector<Outcome>& outcomes, const std::vector<MarkdownOptions>& options)
+{
+    return comment_text(
+        joined(outcomes, options, largest_comment,
+               [](const Outcome& outcome, const MarkdownOptions& shown) { return beginning(outcome, shown) + "\n"; }));
 }
 
 } // namespace docwake::report
