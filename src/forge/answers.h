@@ -1,6 +1,7 @@
 #pragma once
 
 #include "forge/forge.h"
+#include "forge/pull_request.h"
 
 #include <optional>
 #include <string>
@@ -27,6 +28,19 @@ std::optional<CommitStatus> parse_combined_status(std::string_view json, const s
 
 /// The newest status of one context in GitLab's list of a commit's statuses.
 std::optional<CommitStatus> parse_status_list(std::string_view json, const std::string& context);
+
+struct ListedPullRequest
+{
+    PullRequest pull_request;
+    std::string branch; ///< that it would merge
+
+    bool operator==(const ListedPullRequest&) const = default;
+};
+
+PullRequest parse_pull_request(std::string_view json);
+
+/// The list in the order that it has, without those from a fork where a `repository` is given.
+std::vector<ListedPullRequest> parse_pull_requests(std::string_view json, const std::string& repository);
 
 /// Puts the pages of a list together to the line of first parents that begins with the first commit of all.
 class FirstParentLine
