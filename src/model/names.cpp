@@ -1,4 +1,5 @@
 #include "model/change.h"
+#include "model/gate.h"
 #include "model/impact.h"
 #include "model/job.h"
 #include "model/ledger.h"
@@ -33,6 +34,21 @@ std::string name_of(ChangeKind kind)
         return "renamed";
     }
     return {};
+}
+
+std::string_view name_of(Requirement requirement)
+{
+    switch (requirement) {
+    case Requirement::opened:
+        return "opened";
+    case Requirement::merged:
+        return "merged";
+    case Requirement::deployed:
+        return "deployed";
+    case Requirement::no_stale:
+        break;
+    }
+    return "no-stale";
 }
 
 std::string name_of(Role role)
