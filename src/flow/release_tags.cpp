@@ -13,6 +13,11 @@ bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool is_v(char c)
 {
     return c == 'v' || c == 'V';
@@ -34,7 +39,7 @@ bool begins_word(std::string_view name, std::size_t at)
 /// Whether digits begin at `at` behind a letter: `go1.21`.
 bool begins_digits(std::string_view name, std::size_t at)
 {
-    return at > 0 && is_digit(name[at]) && !is_digit(name[at - 1]) && name[at - 1] != '.';
+    return at > 0 && is_digit(name[at]) && is_letter(name[at - 1]);
 }
 
 /// Whether `tag` may be the release before: final releases follow final ones.
