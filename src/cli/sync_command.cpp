@@ -1,3 +1,5 @@
+#include "cli/sync_command.h"
+
 #include "base/hash.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -23,16 +25,6 @@ namespace docwake::cli {
 
 namespace {
 
-struct SyncOptions
-{
-    RangeOptions range;
-    std::string branch;
-    bool resend = false;
-    bool no_wait = false;
-    std::vector<std::string> scopes;
-    std::string wait_lock = "10m";
-};
-
 /// Why the surroundings want nothing sent; empty: they do not mind. A range on the command line overrules the event.
 std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions& options)
 {
@@ -42,8 +34,9 @@ std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions
     if (!workspace.trigger.may_submit) {
         return workspace.trigger.nothing_to_do;
     }
+    // A release is no matter of branches.
     if (std::string reason = reason_not_to_submit(workspace, source_branch(workspace, options.branch));
-        !reason.empty()) {
+        !reason.empty() && !workspace.release) {
         return reason;
     }
     if (workspace.trigger.bot && workspace.key.empty() && workspace.agent.kind == AgentKind::remote) {
@@ -63,7 +56,11 @@ model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invoc
     prepare.cursor_advice = forge_advice(workspace);
     LiveOutput live(live_output_options(invocation, github_log), clock);
     model::Outcome outcome = run_sync(workspace, std::move(prepare),
-                                      {.take_over_open = !options.resend, .wait = !options.no_wait}, live, clock);
+                                      {.take_over_open = !options.resend,
+                                       .wait = !options.no_wait,
+                                       .release = options.release.get(),
+                                       .attach = !options.resend},
+                                      live, clock);
     live.finish();
     return outcome;
 }
@@ -97,6 +94,9 @@ std::vector<model::Outcome> sync_scopes(const std::vector<Workspace>& scopes, co
                 outcomes.push_back(sync_and_show(scope, invocation, options, github_log));
             } catch (const base::Error& error) {
                 outcomes.push_back(failed_outcome(scope, error));
+                if (options.release) {
+                    options.release->note_failed();
+                }
             }
         }
         if (!invocation.json()) {
@@ -131,10 +131,26 @@ std::vector<model::Outcome> sync_all(const Workspace& workspace, const std::vect
     }
 }
 
+/// What a gate has come to, behind the outcome that was printed before it was waited at.
+void print_gates(const std::vector<model::Outcome>& outcomes, const Invocation& invocation, bool github_log)
+{
+    for (const model::Outcome& outcome : outcomes) {
+        if (github_log || !invocation.quiet || exit_code_of(outcome) != 0) {
+            print(
+                report::gate_as_text(outcome, {.color = !github_log && colors_on_standard_output(), .verbose = false}));
+        }
+    }
+}
+
+} // namespace
+
 int run_sync_command(const Invocation& invocation, const SyncOptions& options)
 {
     Workspace workspace = open_workspace(invocation);
     apply_named_commits(workspace, options.range, options.branch);
+    if (options.release) {
+        options.release->enter(workspace, invocation);
+    }
     const bool github = trigger::is_github_like(workspace.trigger.vendor);
     const bool github_log = github && !invocation.json();
     for (const base::Secret& secret : {workspace.key, forge_token(workspace)}) {
@@ -151,6 +167,12 @@ int run_sync_command(const Invocation& invocation, const SyncOptions& options)
     const std::string reason = reason_to_send_nothing(workspace, options);
     if (reason.empty()) {
         outcomes = sync_all(workspace, scopes, invocation, options, github_log);
+        if (options.release) {
+            options.release->pass_gates(scopes, invocation, outcomes, base::system_clock());
+            if (!invocation.json()) {
+                print_gates(outcomes, invocation, github_log);
+            }
+        }
     } else {
         for (const Workspace& scope : scopes) {
             outcomes.push_back(outcome_of_nothing(scope, reason));
@@ -173,8 +195,6 @@ int run_sync_command(const Invocation& invocation, const SyncOptions& options)
     }
     return exit_code_of(whole);
 }
-
-} // namespace
 
 void add_sync_command(CLI::App& app, Invocation& invocation)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ enum class Requirement
 
 /// "opened", "merged", "deployed", "no-stale".
 std::string_view name_of(Requirement requirement);
+/// Nothing for another word.
+std::optional<Requirement> requirement_of(std::string_view name);
 
 struct GateCheck
 {

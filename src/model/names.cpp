@@ -51,6 +51,17 @@ std::string_view name_of(Requirement requirement)
     return "no-stale";
 }
 
+std::optional<Requirement> requirement_of(std::string_view name)
+{
+    for (const Requirement requirement :
+         {Requirement::opened, Requirement::merged, Requirement::deployed, Requirement::no_stale}) {
+        if (name == name_of(requirement)) {
+            return requirement;
+        }
+    }
+    return std::nullopt;
+}
+
 std::string name_of(Role role)
 {
     switch (role) {

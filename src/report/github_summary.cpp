@@ -65,6 +65,19 @@ std::string error_section(const base::Error& error)
     return lines.empty() ? markdown : markdown + "\n" + list(lines);
 }
 
+std::string gate_section(const model::Gate& gate)
+{
+    std::vector<std::string> lines;
+    for (const model::GateCheck& check : gate.checks) {
+        lines.push_back(fmt::format("{} {}: {}", check.met ? "met:" : "missing:", model::name_of(check.requirement),
+                                    markdown_text(check.detail)));
+    }
+    for (const std::string& remedy : gate.remedies) {
+        lines.push_back("try: " + code_span(remedy));
+    }
+    return fmt::format("\n**{}**\n\n{}", markdown_text(gate_headline(gate)), list(lines));
+}
+
 std::string warnings_section(const Outcome& outcome)
 {
     if (outcome.warnings.empty()) {
@@ -130,6 +143,9 @@ std::string github_summary(const Outcome& outcome, const std::string& link, cons
     markdown += facts(outcome, options);
     if (outcome.error) {
         markdown += error_section(*outcome.error);
+    }
+    if (outcome.gate) {
+        markdown += gate_section(*outcome.gate);
     }
     markdown += warnings_section(outcome);
     if (!outcome.message.empty()) {
