@@ -68,7 +68,8 @@ TEST(ReleaseTag, HasAPrefixAndAVersion)
 
 TEST(ReleaseTag, IsNoTagWithoutAVersion)
 {
-    for (const std::string name : {"", "latest", "nightly", "v", "stable/latest", "v1.2.0/", "1.2.0 ", "v1.x", "v1,1.0"}) {
+    for (const std::string name :
+         {"", "latest", "nightly", "v", "stable/latest", "v1.2.0/", "1.2.0 ", "v1.x", "v1,1.0"}) {
         EXPECT_FALSE(parse_release_tag(name)) << name;
     }
 }
