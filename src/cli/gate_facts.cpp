@@ -208,7 +208,7 @@ std::vector<model::StaleLine> RepositoryGateFacts::stale_lines()
     }
     std::vector<model::StaleLine> lines;
     const Invocation quiet{.quiet = true};
-    for (const model::ImpactDocument& document : run_impact(workspace_, quiet, request).documents) {
+    for (const model::ImpactDocument& document : run_impact({workspace_}, quiet, request).documents) {
         for (const model::ImpactLine& line : document.lines) {
             if (line.stale) {
                 lines.push_back({document.path, line.line, line.term, line.text});
