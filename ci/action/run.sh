@@ -91,6 +91,18 @@ sync() {
     docwake sync "${settings[@]}" "${options[@]}" "${commits[@]}"
 }
 
+release() {
+    local options=("${branch[@]}") requirement
+    [[ $ACTION_WAIT != false ]] || options+=(--no-wait)
+    while read -r requirement; do
+        options+=("--require=$requirement")
+    done < <(lines "$(tr ', ' '[\n*]' <<<"$ACTION_REQUIRE")")
+    [[ -z $ACTION_TIMEOUT ]] || options+=("--timeout=$ACTION_TIMEOUT")
+    [[ -z $ACTION_REASON ]] || options+=("--waive=$ACTION_WAIVE")
+    if [[ -n $ACTION_NOTES ]]; then options+=("--notes=$ACTION_NOTES"); fi
+    docwake release "${settings[@]}" "${options[@]}"
+}
+
 preview() {
     local token status=0
     "$program" preview "${settings[@]}" "${branch[@]}" --format json "${commits[@]}" >"$results/preview.json" || return
@@ -136,7 +148,7 @@ impact)
     ;;
 release)
     can release || missing release "mode: sync on the event release: everything since the tag before"
-    docwake release "${settings[@]}" || status=$?
+    release || status=$?
     ;;
 esac
 

@@ -10,6 +10,7 @@ namespace docwake::cli {
 
 // Each adds a command, which sets `invocation.action` when it is the one that was asked for.
 void add_sync_command(CLI::App& app, Invocation& invocation);
+void add_release_command(CLI::App& app, Invocation& invocation);
 void add_preview_command(CLI::App& app, Invocation& invocation);
 void add_impact_command(CLI::App& app, Invocation& invocation);
 void add_why_command(CLI::App& app, Invocation& invocation);

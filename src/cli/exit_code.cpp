@@ -49,12 +49,15 @@ int exit_code_of(base::ErrorKind kind)
 int exit_code_of(const model::Outcome& outcome)
 {
     using model::Status;
+    if (outcome.gate && !outcome.gate->waived.empty()) {
+        return 0; // on a person's word, whatever became of the job
+    }
     switch (outcome.status) {
     case Status::pull_request_opened:
     case Status::pull_request_updated:
     case Status::no_changes:
     case Status::nothing_to_do:
-        return 0;
+        return outcome.gate && !outcome.gate->is_open() ? exit_code_of(base::ErrorKind::gate) : 0;
     case Status::still_running:
     case Status::uncertain:
         return exit_code_of(base::ErrorKind::pending);

@@ -56,6 +56,7 @@ void add_everything(CLI::App& app, Invocation& invocation)
     app.add_flag("--quiet,-q", invocation.quiet, "only results and errors");
     app.add_flag("--verbose,-v", invocation.verbose, "also what was sent and left out, file by file");
     add_sync_command(app, invocation);
+    add_release_command(app, invocation);
     add_preview_command(app, invocation);
     add_impact_command(app, invocation);
     add_why_command(app, invocation);

@@ -13,6 +13,24 @@ std::string base_of(const model::RangeRequest& range)
     return pushed == nullptr ? std::string() : pushed->base;
 }
 
+/// The branch or tag that the forge shows statuses for.
+std::string forge_reference(const Workspace& workspace, const flow::PrepareRequest& request)
+{
+    if (!workspace.release) {
+        return request.digest.branch;
+    }
+    return workspace.release->is_tagged ? workspace.release->tag : request.branch_before;
+}
+
+/// Of the cursor that counts where there is none; empty: there is no such one.
+std::string context_before(const Workspace& workspace, const flow::PrepareRequest& request)
+{
+    if (!request.branch_before.empty()) {
+        return status_context(workspace, workspace.scope, request.branch_before);
+    }
+    return workspace.scope.empty() ? std::string() : status_context(workspace, {}, request.digest.branch);
+}
+
 } // namespace
 
 RunJournal::RunJournal(const Workspace& workspace, const flow::PrepareRequest& request)
@@ -20,7 +38,7 @@ RunJournal::RunJournal(const Workspace& workspace, const flow::PrepareRequest& r
 {
     const std::string& branch = request.digest.branch;
     const std::string& head = request.event_head.empty() ? workspace.source->info().head : request.event_head;
-    forge_ = make_forge(workspace, branch, *client_);
+    forge_ = make_forge(workspace, forge_reference(workspace, request), *client_);
     if (forge_ == nullptr || head.empty() || !workspace.trigger.may_submit) {
         return;
     }
@@ -29,9 +47,7 @@ RunJournal::RunJournal(const Workspace& workspace, const flow::PrepareRequest& r
                                                .branch = branch,
                                                .docs_branch = request.digest.docs_branch,
                                                .context = status_context(workspace, workspace.scope, branch),
-                                               .context_before = workspace.scope.empty()
-                                                                     ? std::string()
-                                                                     : status_context(workspace, {}, branch),
+                                               .context_before = context_before(workspace, request),
                                                .link_hosts = workspace.settings().link_hosts});
     shared_->learn(head, base_of(request.range));
 }

@@ -1,3 +1,5 @@
+#include "cli/sync_command.h"
+
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -23,16 +25,6 @@ namespace docwake::cli {
 
 namespace {
 
-struct SyncOptions
-{
-    RangeOptions range;
-    std::string branch;
-    bool resend = false;
-    bool no_wait = false;
-    std::vector<std::string> scopes;
-    std::string wait_lock = "10m";
-};
-
 /// Why the surroundings want nothing sent; empty: they do not mind. A range on the command line overrules the event.
 std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions& options)
 {
@@ -42,8 +34,9 @@ std::string reason_to_send_nothing(const Workspace& workspace, const SyncOptions
     if (!workspace.trigger.may_submit) {
         return workspace.trigger.nothing_to_do;
     }
+    // A release is no matter of branches.
     if (std::string reason = reason_not_to_submit(workspace, source_branch(workspace, options.branch));
-        !reason.empty()) {
+        !reason.empty() && !workspace.release) {
         return reason;
     }
     if (workspace.trigger.bot && workspace.key.empty() && workspace.agent.kind == AgentKind::remote) {
@@ -64,7 +57,11 @@ model::Outcome sync_and_show(const Workspace& workspace, const Invocation& invoc
     log.open(workspace.scope.empty() ? "The docs job" : "The docs job of " + workspace.scope);
     LiveOutput live(live_output_options(invocation, log), clock);
     model::Outcome outcome = run_sync(workspace, std::move(prepare),
-                                      {.take_over_open = !options.resend, .wait = !options.no_wait}, live, clock);
+                                      {.take_over_open = !options.resend,
+                                       .wait = !options.no_wait,
+                                       .release = options.release.get(),
+                                       .attach = !options.resend},
+                                      live, clock);
     live.finish();
     return outcome;
 }
@@ -76,14 +73,24 @@ model::Outcome outcome_of_nothing(const Workspace& workspace, const std::string&
     return outcome;
 }
 
+bool is_printed(const model::Outcome& outcome, const Invocation& invocation, const ReportPlan& plan)
+{
+    const bool is_quiet = plan.reader == LogReader::person && invocation.quiet && exit_code_of(outcome) == 0;
+    return plan.has_log() && !is_quiet;
+}
+
+bool has_colors(const ReportPlan& plan)
+{
+    return plan.reader == LogReader::person &&
+           (plan.has_document ? colors_on_standard_error() : colors_on_standard_output());
+}
+
 void print_as_text(const model::Outcome& outcome, const Invocation& invocation, const ReportPlan& plan, JobLog& log)
 {
-    const bool is_person = plan.reader == LogReader::person;
-    if (!plan.has_log() || (is_person && invocation.quiet && exit_code_of(outcome) == 0)) {
-        return;
+    if (is_printed(outcome, invocation, plan)) {
+        log.write_foreign(
+            report::outcome_as_text(outcome, {.color = has_colors(plan), .verbose = invocation.verbose}));
     }
-    const bool colors = is_person && (plan.has_document ? colors_on_standard_error() : colors_on_standard_output());
-    log.write_foreign(report::outcome_as_text(outcome, {.color = colors, .verbose = invocation.verbose}));
 }
 
 /// Takes the repository's scopes one after another; one that fails does not keep the next ones back. What becomes of a
@@ -100,6 +107,9 @@ std::vector<model::Outcome> sync_scopes(const std::vector<Workspace>& scopes, co
                 outcomes.push_back(sync_and_show(scope, invocation, options, log));
             } catch (const base::Error& error) {
                 outcomes.push_back(failed_outcome(scope, error));
+                if (options.release) {
+                    options.release->note_failed();
+                }
             }
         }
         log.close();
@@ -135,6 +145,17 @@ void mask_secrets(const Workspace& workspace, JobLog& log)
     }
 }
 
+/// What a gate has come to, behind the outcome that was printed before it was waited at.
+void print_gates(const std::vector<model::Outcome>& outcomes, const Invocation& invocation, const ReportPlan& plan,
+                 JobLog& log)
+{
+    for (const model::Outcome& outcome : outcomes) {
+        if (is_printed(outcome, invocation, plan)) {
+            log.write_foreign(report::gate_as_text(outcome, {.color = has_colors(plan), .verbose = false}));
+        }
+    }
+}
+
 int sync_and_report(const Workspace& workspace, const Invocation& invocation, const SyncOptions& options,
                     const ReportPlan& plan)
 {
@@ -148,6 +169,10 @@ int sync_and_report(const Workspace& workspace, const Invocation& invocation, co
     const std::string reason = reason_to_send_nothing(workspace, options);
     if (reason.empty()) {
         outcomes = sync_all(workspace, scopes, invocation, options, plan, log);
+        if (options.release) {
+            options.release->pass_gates(scopes, invocation, outcomes, base::system_clock());
+            print_gates(outcomes, invocation, plan, log);
+        }
     } else {
         for (const Workspace& scope : scopes) {
             outcomes.push_back(outcome_of_nothing(scope, reason));
@@ -161,6 +186,8 @@ int sync_and_report(const Workspace& workspace, const Invocation& invocation, co
     return code == 0 && !reported ? exit_code_of(base::ErrorKind::unexpected) : code;
 }
 
+} // namespace
+
 int run_sync_command(const Invocation& invocation, const SyncOptions& options)
 {
     ReportPlan plan = plan_of_files(invocation);
@@ -169,11 +196,12 @@ int run_sync_command(const Invocation& invocation, const SyncOptions& options)
         plan = {}; // that a report cannot be written is not reported there
         plan = make_report_plan(workspace.settings(), invocation, log_reader_of(workspace.trigger.vendor));
         apply_named_commits(workspace, options.range, options.branch);
+        if (options.release) {
+            options.release->enter(workspace, invocation);
+        }
         return sync_and_report(workspace, invocation, options, plan);
     });
 }
-
-} // namespace
 
 void add_sync_command(CLI::App& app, Invocation& invocation)
 {

@@ -63,6 +63,10 @@ model::Outcome run_sync(const Workspace& workspace, flow::PrepareRequest prepare
     flow::SyncRequest request = sync_request(workspace);
     request.prepare = std::move(prepare);
     request.wait = options.wait;
+    if (workspace.release && options.attach) {
+        // The commit that a tag names stays the same; a coming release's may be newer than its first job.
+        request.attach_margin = std::chrono::minutes(workspace.release->is_tagged ? 10 : 0);
+    }
     RunJournal journal(workspace, request.prepare);
     request.is_shared = journal.is_shared();
     if (options.take_over_open) {
@@ -79,6 +83,9 @@ model::Outcome run_sync(const Workspace& workspace, flow::PrepareRequest prepare
     outcome.warnings.insert(outcome.warnings.end(), warnings.begin(), warnings.end());
     outcome.scope = workspace.scope;
     check_stale_lines(workspace, outcome);
+    if (options.release != nullptr) {
+        options.release->note(workspace, journal.get(), outcome);
+    }
     return outcome;
 }
 

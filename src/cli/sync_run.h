@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "cli/release_run.h"
 #include "cli/workspace.h"
 #include "flow/sync.h"
 
@@ -8,8 +9,10 @@ namespace docwake::cli {
 
 struct SyncRunOptions
 {
-    bool take_over_open = true; ///< also settle what runs on other machines left open
-    bool wait = true;           ///< until the job has ended
+    bool take_over_open = true;    ///< also settle what runs on other machines left open
+    bool wait = true;              ///< until the job has ended
+    ReleaseRun* release = nullptr; ///< is shown the outcome while the journal is open
+    bool attach = true;            ///< to the job that another machine began for the release
 };
 
 /// One sync of what `prepare` asks for, with the journal and the agent of the workspace. The caller holds the sync

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace docwake::cli {
 
@@ -26,27 +27,40 @@ std::string read_template(const std::string& path)
     return path.empty() ? std::string() : base::read_file(path);
 }
 
-std::string docs_branch_template(const Workspace& workspace)
+/// What the docs branch's name is made from, and the setting that says so.
+struct BranchTemplate
+{
+    std::string text;
+    std::string_view setting;
+};
+
+BranchTemplate docs_branch_template(const Workspace& workspace, bool is_release)
 {
     const config::Settings& settings = workspace.settings();
-    if (!settings.docs_branch.empty()) {
-        return settings.docs_branch;
-    }
-    return std::string(config::default_docs_branch(!settings.docs_repository.empty(), !workspace.scope.empty()));
+    const std::string& set = is_release ? settings.release_docs_branch : settings.docs_branch;
+    const bool is_elsewhere = !settings.docs_repository.empty();
+    const bool has_scope = !workspace.scope.empty();
+    return {!set.empty() ? set
+            : is_release ? config::default_release_branch(is_elsewhere, has_scope)
+                         : config::default_docs_branch(is_elsewhere, has_scope),
+            is_release ? "release.docs-branch" : "docs-branch"};
 }
 
 /// Of the docs branches of all scopes, and of the time before there were any.
 std::vector<std::string> docs_branch_patterns(const Workspace& workspace)
 {
-    std::vector<std::string> templates = {docs_branch_template(workspace.in_scope({}))};
+    std::vector<Workspace> scopes = {workspace.in_scope({})};
     for (const config::Scope& scope : config::scopes_of(workspace.settings())) {
-        templates.push_back(docs_branch_template(workspace.in_scope(scope.name)));
+        scopes.push_back(workspace.in_scope(scope.name));
     }
     std::vector<std::string> patterns;
-    for (const std::string& name_template : templates) {
-        std::string pattern = config::docs_branch_pattern(name_template, workspace.source->info().name);
-        if (!pattern.empty() && std::ranges::find(patterns, pattern) == patterns.end()) {
-            patterns.push_back(std::move(pattern));
+    for (const Workspace& scope : scopes) {
+        for (const bool is_release : {false, true}) {
+            std::string pattern = config::docs_branch_pattern(docs_branch_template(scope, is_release).text,
+                                                              workspace.source->info().name);
+            if (!pattern.empty() && std::ranges::find(patterns, pattern) == patterns.end()) {
+                patterns.push_back(std::move(pattern));
+            }
         }
     }
     return patterns;
@@ -56,8 +70,8 @@ std::vector<std::string> docs_branch_patterns(const Workspace& workspace)
 bool is_event_range(const Workspace& workspace, const RangeOptions& range)
 {
     const trigger::Trigger& trigger = workspace.trigger;
-    return !is_given(range) && (workspace.in_ci() || workspace.commits_are_named) && trigger.may_submit &&
-           !trigger.explicit_range && !std::holds_alternative<model::SinceTag>(trigger.range);
+    return !workspace.release && !is_given(range) && (workspace.in_ci() || workspace.commits_are_named) &&
+           trigger.may_submit && !trigger.explicit_range && !std::holds_alternative<model::SinceTag>(trigger.range);
 }
 
 void enter_scope(const Workspace& workspace, digest::DigestOptions& digest)
@@ -160,6 +174,10 @@ std::string source_branch(const Workspace& workspace, const std::string& asked)
             return branch;
         }
     }
+    // A build of a tag is on no branch, and nothing of the release depends on which one.
+    if (const std::string branch = default_branch_of(workspace); workspace.release && !branch.empty()) {
+        return branch;
+    }
     throw base::Error(base::ErrorKind::usage, "HEAD is detached, so the source branch is not known")
         .hint("docwake sync --branch NAME")
         .hint("git switch NAME");
@@ -168,14 +186,21 @@ std::string source_branch(const Workspace& workspace, const std::string& asked)
 std::string docs_branch_of(const Workspace& workspace, const std::string& branch, base::Clock& clock)
 {
     const git::SourceInfo& info = workspace.source->info();
-    return config::docs_branch_name(docs_branch_template(workspace),
-                                    {.branch = branch,
-                                     .scope = workspace.scope,
-                                     .repository = info.name,
-                                     .short_sha = model::short_id(info.head),
-                                     .date = base::to_date(clock.now()),
-                                     .tag = workspace.trigger.tag},
-                                    default_branch_of(workspace));
+    const BranchTemplate from = docs_branch_template(workspace, workspace.release.has_value());
+    return config::docs_branch_name(
+        from.text,
+        {.branch = branch,
+         .scope = workspace.scope,
+         .repository = info.name,
+         .short_sha = model::short_id(workspace.release ? workspace.release->range.head : info.head),
+         .date = base::to_date(clock.now()),
+         .tag = workspace.release ? workspace.release->tag : workspace.trigger.tag},
+        default_branch_of(workspace), from.setting);
+}
+
+bool release_needs_name(const Workspace& workspace)
+{
+    return docs_branch_template(workspace, true).text.find("{tag}") != std::string::npos;
 }
 
 std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, const std::string& hint)
@@ -221,6 +246,12 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     digest.repository = info.name;
     digest.url = info.url;
     digest.branch = source_branch(workspace, asked_branch);
+    if (workspace.release) {
+        request.branch_before = std::exchange(digest.branch, flow::release_branch(workspace.release->tag));
+        request.range = model::ExactRange{workspace.release->range};
+        request.event_head = workspace.release->range.head;
+        digest.release = {workspace.release->tag, workspace.release->previous};
+    }
     digest.docs_branch = docs_branch_of(workspace, digest.branch, clock);
     if (!settings.docs_repository.empty()) {
         digest.docs_repository =

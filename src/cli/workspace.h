@@ -7,12 +7,14 @@
 #include "config/resolve.h"
 #include "flow/allowance.h"
 #include "flow/prepare.h"
+#include "flow/release.h"
 #include "git/source.h"
 #include "state/journal.h"
 #include "trigger/trigger.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace docwake::cli {
@@ -29,7 +31,8 @@ struct Workspace
     trigger::Trigger trigger;
     base::Secret key; ///< empty: none
     AgentChoice agent;
-    bool commits_are_named = false; ///< by --base or --head
+    bool commits_are_named = false;       ///< by --base or --head
+    std::optional<flow::Release> release; ///< that everything is for; empty: for none
 
     const config::Settings& settings() const { return resolved.settings; }
     bool in_ci() const { return trigger.vendor != trigger::Vendor::none; }
@@ -60,6 +63,9 @@ std::string source_branch(const Workspace& workspace, const std::string& asked);
 
 /// The docs branch for a source branch. Throws as config::docs_branch_name does.
 std::string docs_branch_of(const Workspace& workspace, const std::string& branch, base::Clock& clock);
+
+/// Whether the docs branch of a release is named by its tag.
+bool release_needs_name(const Workspace& workspace);
 
 /// The documentation's repository; the error of one that cannot be opened ends with `hint`.
 std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, const std::string& hint);

@@ -1,6 +1,7 @@
 #include "config/checks.h"
 
 #include "base/sanitise.h"
+#include "model/gate.h"
 
 #include <fmt/format.h>
 
@@ -85,6 +86,14 @@ std::string gate_problem(std::string_view text)
     }
     return fmt::format("\"{}\" closes no gate; what does: {}, {}", base::sanitise_inline(text), secret_gate,
                        stale_gate);
+}
+
+std::string requirement_problem(std::string_view text)
+{
+    return model::requirement_of(text) ? std::string()
+                                       : fmt::format("\"{}\" is nothing that a release can require; what is: opened, "
+                                                     "merged, deployed, no-stale",
+                                                     base::sanitise_inline(text));
 }
 
 } // namespace docwake::config

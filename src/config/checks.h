@@ -21,4 +21,7 @@ inline constexpr std::string_view stale_gate = "stale";
 /// Something that can close a gate.
 std::string gate_problem(std::string_view text);
 
+/// What a release can require of its documentation.
+std::string requirement_problem(std::string_view text);
+
 } // namespace docwake::config

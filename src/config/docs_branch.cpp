@@ -125,21 +125,21 @@ std::string as_allowed(std::string_view value)
     return base::join(components, "/");
 }
 
-base::Error refused(std::string_view name_template, const std::string& problem)
+std::string default_template(bool is_elsewhere, bool has_scope, std::string_view last)
 {
-    return base::Error(base::ErrorKind::configuration,
-                       fmt::format("docs-branch = \"{}\" {}", base::sanitise_inline(name_template), problem))
-        .hint("docwake sync --docs-branch 'docwake/{short_sha}' (or docs-branch in .docwake.toml)");
+    return fmt::format("docwake/{}{}{}", is_elsewhere ? "{repository}/" : "", has_scope ? "{scope}/" : "", last);
 }
 
 } // namespace
 
-std::string_view default_docs_branch(bool is_elsewhere, bool has_scope)
+std::string default_docs_branch(bool is_elsewhere, bool has_scope)
 {
-    if (is_elsewhere) {
-        return has_scope ? "docwake/{repository}/{scope}/{branch}" : "docwake/{repository}/{branch}";
-    }
-    return has_scope ? "docwake/{scope}/{branch}" : "docwake/{branch}";
+    return default_template(is_elsewhere, has_scope, "{branch}");
+}
+
+std::string default_release_branch(bool is_elsewhere, bool has_scope)
+{
+    return default_template(is_elsewhere, has_scope, "release-{tag}");
 }
 
 std::string docs_branch_template_problem(std::string_view name_template)
@@ -148,11 +148,18 @@ std::string docs_branch_template_problem(std::string_view name_template)
 }
 
 std::string docs_branch_name(std::string_view name_template, const DocsBranchValues& values,
-                             const std::string& default_branch)
+                             const std::string& default_branch, std::string_view setting)
 {
+    const auto refused = [&](const std::string& problem) {
+        return base::Error(base::ErrorKind::configuration,
+                           fmt::format("{} = \"{}\" {}", setting, base::sanitise_inline(name_template), problem))
+            .hint(fmt::format("docwake {} 'docwake/{{short_sha}}' (or {} in .docwake.toml)",
+                              setting == "docs-branch" ? "sync --docs-branch" : "release --release-docs-branch",
+                              setting));
+    };
     const SplitTemplate split = split_template(name_template);
     if (!split.problem.empty()) {
-        throw refused(name_template, "cannot be used: " + split.problem);
+        throw refused("cannot be used: " + split.problem);
     }
     std::string name;
     for (const Piece& piece : split.pieces) {
@@ -162,20 +169,20 @@ std::string docs_branch_name(std::string_view name_template, const DocsBranchVal
         }
         const std::string& value = std::invoke(piece.placeholder->value, values);
         if (value.empty()) {
-            throw refused(name_template, fmt::format("asks for {{{}}}, but {}", piece.placeholder->name,
-                                                     piece.placeholder->unknown_because));
+            throw refused(
+                fmt::format("asks for {{{}}}, but {}", piece.placeholder->name, piece.placeholder->unknown_because));
         }
         name += as_allowed(value);
     }
     const std::string shown = base::sanitise_inline(name);
     if (const std::string problem = base::branch_name_problem(name); !problem.empty()) {
-        throw refused(name_template, fmt::format("gives \"{}\", which is no branch name: {}", shown, problem));
+        throw refused(fmt::format("gives \"{}\", which is no branch name: {}", shown, problem));
     }
     if (name == values.branch) {
-        throw refused(name_template, fmt::format("gives \"{}\", which is the source branch itself", shown));
+        throw refused(fmt::format("gives \"{}\", which is the source branch itself", shown));
     }
     if (name == default_branch) {
-        throw refused(name_template, fmt::format("gives \"{}\", which is the default branch", shown));
+        throw refused(fmt::format("gives \"{}\", which is the default branch", shown));
     }
     return name;
 }

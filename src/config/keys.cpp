@@ -268,6 +268,26 @@ constexpr auto table = std::to_array<Key>({
      .problem = gate_problem,
      .description = "What closes the gate, so that the exit code is 8: `secret` (and nothing is sent), `stale` (for "
                     "`docwake impact`: a document names what is gone)"},
+    {.name = "release.docs-branch",
+     .type = ValueType::text,
+     .field = &Settings::release_docs_branch,
+     .default_text = "",
+     .problem = docs_branch_template_problem,
+     .description = "The docs branch's name for a release, as `docs-branch`. Empty: `docwake/release-{tag}`, with "
+                    "scopes and with the documentation elsewhere as there"},
+    {.name = "release.require",
+     .type = ValueType::list,
+     .field = &Settings::release_require,
+     .default_text = "",
+     .problem = requirement_problem,
+     .description = "What `docwake release` waits for: the docs pull requests are `opened`, `merged`, `deployed`; "
+                    "`no-stale`: no document names what the release took away. Else the exit code is 8"},
+    {.name = "release.wait",
+     .type = ValueType::duration,
+     .field = &Settings::release_wait,
+     .default_text = "1h",
+     .description = "How long `docwake release` waits for that, looking once a minute; 0s: it looks once",
+     .shortest = std::chrono::seconds(0)},
 });
 
 constexpr bool field_fits(const Key& key)

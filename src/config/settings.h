@@ -61,6 +61,9 @@ struct Settings
     std::vector<TableEntry> redact_rules; ///< columns `name` and `pattern`
     std::vector<std::string> redact_allow;
     std::vector<std::string> fail_on;
+    std::string release_docs_branch; ///< template, likewise
+    std::vector<std::string> release_require;
+    std::chrono::seconds release_wait{0};
 };
 
 } // namespace docwake::config

@@ -13,7 +13,7 @@ The messages that follow tell what a range of commits changed in {{repository}}:
 ## Task
 
 1. Work on the branch {{docs_branch}}{{#docs_repository}} of {{docs_repository}}{{/docs_repository}}.
-2. The documentation is in {{#docs_repository}}{{docs_repository}}, another repository than that of the code{{/docs_repository}}{{^docs_repository}}the same repository as the code{{/docs_repository}}{{#docs_folders}}, in {{docs_folders}}{{/docs_folders}}.{{#scope}} The repository has several parts, and this is about one of them, {{scope}}: the messages tell only what changed in it, and other jobs care for the documentation of the others.{{/scope}}
+2. The documentation is in {{#docs_repository}}{{docs_repository}}, another repository than that of the code{{/docs_repository}}{{^docs_repository}}the same repository as the code{{/docs_repository}}{{#docs_folders}}, in {{docs_folders}}{{/docs_folders}}.{{#scope}} The repository has several parts, and this is about one of them, {{scope}}: the messages tell only what changed in it, and other jobs care for the documentation of the others.{{/scope}}{{#release}} This is for a release, {{release}}: a reader who upgrades{{#previous_release}} from {{previous_release}}{{/previous_release}} has to find what each breaking change, which come first in the overview, means and what to do about it. What earlier jobs have documented is left out here.{{/release}}
 3. Start with the files, functions, options and settings that were removed or renamed: find every place in the documentation that still names them, and correct it.
 4. Then correct what else these changes made untrue, and describe what a reader needs to know of what is new. Leave out what only concerns people who work on the code itself.
 5. Edit as little as possible. Keep each document's language, structure and style; do not reformat, and do not touch pages that these changes do not concern.
@@ -34,20 +34,23 @@ constexpr std::string_view overview_template = R"(# Overview
 
 - Repository: {{repository}}{{#url}}, {{url}}{{/url}}
 - Branch: {{branch}}{{#scope}}
-- Part of the repository: {{scope}}{{/scope}}
+- Part of the repository: {{scope}}{{/scope}}{{#release}}
+- Release: {{release}}{{#previous_release}}, after {{previous_release}}{{/previous_release}}{{/release}}
 - Branch for the documentation: {{docs_branch}}{{#docs_repository}} of {{docs_repository}}{{/docs_repository}}
 - Range: {{range}}{{#range_origin}}, {{range_origin}}{{/range_origin}}
 - {{commit_count}}, {{file_count}}, +{{added_lines}} -{{removed_lines}} lines{{#skipped_commits}}
 - Not among them: {{count}} ({{reason}}){{/skipped_commits}}
 
-## Commits, oldest first{{#bodies_left_out}}
+## Commits{{#release}} by kind, breaking changes first{{/release}}{{^release}}, oldest first{{/release}}{{#bodies_left_out}}
 
 To save space only the subjects of their messages are here.{{#bodies_in_manifest}} The manifest has the rest.{{/bodies_in_manifest}}{{/bodies_left_out}}{{#earlier_commits}}
 
-{{earlier_commits}} before these are in the manifest.{{/earlier_commits}}
+{{earlier_commits}} {{#release}}behind{{/release}}{{^release}}before{{/release}} these are in the manifest.{{/earlier_commits}}
 
 {{fence}}text
-{{#commits}}commit {{short_id}}
+{{#commits}}{{#kind}}# {{kind}}
+
+{{/kind}}commit {{short_id}}
 Author: {{author}}
 Date: {{date}}
 
@@ -76,12 +79,15 @@ constexpr std::array system_table = {
     TemplateVariable{"docs_branch", "the branch to work on"},
     TemplateVariable{"docs_repository", "the documentation's repository; empty when it is the same"},
     TemplateVariable{"scope", "the part of the repository that is meant; empty when that is the whole"},
+    TemplateVariable{"release", "the release that the changes are for; empty when they are for none"},
+    TemplateVariable{"previous_release", "the release before that; empty when it is the first"},
     TemplateVariable{"docs_folders", "the folders of the documentation; empty when they are not configured"},
     TemplateVariable{"touched_documents", "not empty when lines of the documentation may follow"},
     TemplateVariable{"instruction", "not empty when the last message is the user's instruction"},
 };
 
-constexpr std::array<std::string_view, 6> commit_fields = {"id", "short_id", "author", "date", "subject", "message"};
+constexpr std::array<std::string_view, 7> commit_fields = {"id",      "short_id", "author", "date",
+                                                           "subject", "message",  "kind"};
 constexpr std::array<std::string_view, 2> skipped_fields = {"count", "reason"};
 constexpr std::array<std::string_view, 2> left_out_fields = {"files", "reason"};
 
@@ -92,6 +98,8 @@ constexpr std::array overview_table = {
     TemplateVariable{"docs_branch", "the branch to work on"},
     TemplateVariable{"docs_repository", "the documentation's repository; empty when it is the same"},
     TemplateVariable{"scope", "the part of the repository that is meant; empty when that is the whole"},
+    TemplateVariable{"release", "the release that the changes are for; empty when they are for none"},
+    TemplateVariable{"previous_release", "the release before that; empty when it is the first"},
     TemplateVariable{"docs_folders", "the folders of the documentation; empty when they are not configured"},
     TemplateVariable{"range", "the range's ends, shortened"},
     TemplateVariable{"range_origin", "how the range was found"},
@@ -100,7 +108,9 @@ constexpr std::array overview_table = {
     TemplateVariable{"added_lines", "a number"},
     TemplateVariable{"removed_lines", "a number"},
     TemplateVariable{"fence", "a line of backticks, longer than any in the commits"},
-    TemplateVariable{"commits", "oldest first; message: the whole, indented", commit_fields},
+    TemplateVariable{"commits",
+                     "oldest first, of a release by their kind; message: the whole, indented; kind: where one begins",
+                     commit_fields},
     TemplateVariable{"earlier_commits", "\"40 commits\" that the list leaves out to save space; else empty"},
     TemplateVariable{"bodies_left_out", "not empty when the messages are their subjects alone, to save space"},
     TemplateVariable{"bodies_in_manifest", "not empty when the manifest has the whole messages"},

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +29,13 @@ struct ScopePaths
     std::vector<std::string> paths; ///< globs
 };
 
+/// What the changes are the release of.
+struct ReleaseNames
+{
+    std::string tag;      ///< empty: it has no name yet
+    std::string previous; ///< the tag of the release before it; empty: it is the first
+};
+
 struct DigestOptions
 {
     std::string repository; ///< "owner/name"
@@ -45,10 +53,11 @@ struct DigestOptions
     bool skip_undocumented = false;                ///< send nothing when nothing documented and nothing public changed
     std::vector<std::string> docs_branch_patterns; ///< names of docs branches with `*`, beside `docs_branch`
     std::unordered_map<std::string, std::string> sent_before; ///< commit id -> why it is not sent again
-    std::size_t budget = 100'000;  ///< estimated tokens of the whole request, counted on its encoded body
-    std::string system_template;   ///< text; empty: the built-in one
-    std::string overview_template; ///< text; empty: the built-in one
-    std::string message;           ///< an instruction of the user; empty: none
+    std::size_t budget = 100'000;        ///< estimated tokens of the whole request, counted on its encoded body
+    std::string system_template;         ///< text; empty: the built-in one
+    std::string overview_template;       ///< text; empty: the built-in one
+    std::optional<ReleaseNames> release; ///< set: the overview has the commits by their kind, breaking changes first
+    std::string message;                 ///< an instruction of the user; empty: none
     std::vector<UserRedactionRule> redact_rules;
     std::vector<std::string> redact_allow; ///< what is let through: `RULE` or `RULE:GLOB`
     std::string model = "sonnet";

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "digest/built_in_templates.h"
+#include "digest/commit_kind.h"
 #include "digest/commit_mark.h"
 #include "digest/quoting.h"
 #include "digest/system_prompt.h"
@@ -14,8 +15,10 @@
 #include <functional>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace docwake::digest {
 
@@ -53,14 +56,15 @@ struct CommitList
 {
     TemplateList items;
     std::size_t longest_run = 0;
-    std::size_t earlier = 0;
+    std::size_t left_out = 0;
     std::size_t total = 0;
 
-    void add(const model::Commit& commit, bool with_body)
+    void add(const model::Commit& commit, bool with_body, std::string_view heading)
     {
         const std::string message = message_of(commit, with_body);
         longest_run = std::max({longest_run, longest_backtick_run(message), longest_backtick_run(commit.author.name)});
         data item;
+        item.set("kind", text_value(std::string(heading)));
         item.set("id", data(commit.id));
         item.set("short_id", data(model::short_id(commit.id)));
         item.set("author", text_value(commit.author.name));
@@ -71,23 +75,41 @@ struct CommitList
     }
 };
 
-CommitList list_commits(const Redacted& redacted, const Selection& selection, const Detail& detail)
+/// The commits that are sent, oldest first; of a release those that matter most to its readers first.
+std::vector<const model::Commit*> commits_in_order(const Redacted& redacted, const Selection& selection,
+                                                   bool is_release)
 {
     const std::vector<model::Commit>& commits = redacted.changes.commits;
-    CommitList list;
-    list.total = static_cast<std::size_t>(std::ranges::count(selection.commits, true, &std::string::empty));
-    list.earlier = list.total - std::min(list.total, detail.listed_commits);
-    list.items.reserve(list.total - list.earlier); // growing, it would copy what is in it
-    std::size_t to_pass = list.earlier;
+    std::vector<const model::Commit*> order;
     for (std::size_t i = commits.size(); i-- > 0;) {
-        if (!selection.commits[i].empty()) {
-            continue;
+        if (selection.commits[i].empty()) {
+            order.push_back(&commits[i]);
         }
-        if (to_pass > 0) {
-            --to_pass;
-        } else {
-            list.add(commits[i], detail.overview_bodies);
+    }
+    if (is_release) {
+        std::ranges::stable_sort(order, {}, [](const model::Commit* commit) { return kind_of(*commit); });
+    }
+    return order;
+}
+
+CommitList list_commits(const Redacted& redacted, const Selection& selection, const Detail& detail, bool is_release)
+{
+    const std::vector<const model::Commit*> order = commits_in_order(redacted, selection, is_release);
+    CommitList list;
+    list.total = order.size();
+    const std::size_t listed = std::min(list.total, detail.listed_commits);
+    list.left_out = list.total - listed;
+    list.items.reserve(listed); // growing, it would copy what is in it
+    // The newest are the most telling; of a release those at the beginning.
+    const std::size_t first = is_release ? 0 : list.left_out;
+    std::optional<CommitKind> last_kind;
+    for (std::size_t i = first; i < first + listed; ++i) {
+        std::string_view heading;
+        if (is_release && last_kind != kind_of(*order[i])) {
+            last_kind = kind_of(*order[i]);
+            heading = heading_of(*last_kind);
         }
+        list.add(*order[i], detail.overview_bodies, heading);
     }
     return list;
 }
@@ -195,7 +217,7 @@ std::string overview(const Redacted& redacted, const Selection& selection, const
                      const DigestOptions& options)
 {
     const model::ChangeSet& changes = redacted.changes;
-    const CommitList commits = list_commits(redacted, selection, detail);
+    const CommitList commits = list_commits(redacted, selection, detail, options.release.has_value());
     const auto flag = [](bool set) { return text_value(set ? "yes" : ""); };
     TemplateData values = name_values(options);
     values.emplace("url", text_value(redacted.url.empty() ? "" : code_span(redacted.url)));
@@ -208,7 +230,7 @@ std::string overview(const Redacted& redacted, const Selection& selection, const
     values.emplace("fence", data(fence_for(commits.longest_run)));
     values.emplace("commits", data(commits.items));
     values.emplace("earlier_commits",
-                   text_value(commits.earlier == 0 ? "" : base::counted(commits.earlier, "commit", "commits")));
+                   text_value(commits.left_out == 0 ? "" : base::counted(commits.left_out, "commit", "commits")));
     values.emplace("bodies_left_out", flag(!detail.overview_bodies));
     values.emplace("bodies_in_manifest", flag(detail.manifest_bodies));
     values.emplace("skipped_commits", data(skipped_commits(selection)));

@@ -15,6 +15,11 @@ std::string name_span(const std::string& name)
     return name.empty() ? std::string() : code_span(base::repair_utf8(name));
 }
 
+std::string release_name(const std::string& tag)
+{
+    return tag.empty() ? "the next one" : name_span(tag);
+}
+
 } // namespace
 
 TemplateData name_values(const DigestOptions& options)
@@ -27,6 +32,8 @@ TemplateData name_values(const DigestOptions& options)
             {"branch", text_value(name_span(options.branch))},
             {"docs_branch", text_value(name_span(options.docs_branch))},
             {"docs_repository", text_value(name_span(options.docs_repository))},
+            {"release", text_value(options.release ? release_name(options.release->tag) : std::string())},
+            {"previous_release", text_value(options.release ? name_span(options.release->previous) : std::string())},
             {"scope", text_value(name_span(options.scope))},
             {"docs_folders", text_value(base::join(folders, ", "))}};
 }

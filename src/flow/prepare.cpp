@@ -45,12 +45,22 @@ bool is_synced(const model::Range& range, const std::string& cursor, git::Source
     return !cursor.empty() && source.is_ancestor(range.head, cursor);
 }
 
-std::string known_cursor(const PrepareRequest& request, state::Journal& journal)
+struct Cursor
+{
+    std::string commit;
+    bool is_of_branch_before = false;
+};
+
+Cursor known_cursor(const PrepareRequest& request, state::Journal& journal)
 {
     std::string cursor = journal.cursor(request.target, request.digest.branch);
-    return cursor.empty() && !request.target_before.empty()
-               ? journal.cursor(request.target_before, request.digest.branch)
-               : cursor;
+    if (cursor.empty() && !request.target_before.empty()) {
+        cursor = journal.cursor(request.target_before, request.digest.branch);
+    }
+    if (!cursor.empty() || request.branch_before.empty()) {
+        return {cursor, false};
+    }
+    return {journal.cursor(request.target, request.branch_before), true};
 }
 
 /// Lines that only stand near what the changes are about say little beside those that name it.
@@ -101,7 +111,8 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         prepared.digest.nothing_to_do = "the repository has no commits yet";
         return prepared;
     }
-    const auto [cursor, lost, cursor_stays] = check_cursor(request, known_cursor(request, journal), source);
+    const Cursor known = known_cursor(request, journal);
+    const auto [cursor, lost, cursor_stays] = check_cursor(request, known.commit, source);
     const model::Range asked = source.resolve(since_cursor(request, cursor), cursor);
     prepared.range = asked;
     if (asked.base == asked.head) {
@@ -114,7 +125,8 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         return prepared;
     }
     prepared.range = request.resend ? asked : without_synced(asked, cursor, source);
-    prepared.advances_cursor = !cursor_stays && advances(asked, cursor, source);
+    // Another branch's commits before the range are not kept back by a cursor of this one.
+    prepared.advances_cursor = !cursor_stays && (known.is_of_branch_before || advances(asked, cursor, source));
     if (std::string warning = lost.empty() ? unknown_cursor_warning(request, cursor) : lost; !warning.empty()) {
         prepared.warnings.push_back(std::move(warning));
     }
@@ -125,6 +137,10 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         // As in HEAD..HEAD~1: there is a difference, and nobody made it.
         prepared.digest.nothing_to_do = fmt::format("there are no commits in the range ({})", asked.origin);
         return prepared;
+    }
+    if (const auto head = std::ranges::find(changes.commits, prepared.range.head, &model::Commit::id);
+        head != changes.commits.end()) {
+        prepared.head_committed = head->committed;
     }
     const AlreadySent before =
         request.resend ? AlreadySent() : find_already_sent(changes, request.target, request.read, source, journal);

@@ -18,6 +18,7 @@ struct PrepareRequest
     model::RangeRequest range;
     std::string target;              ///< which agent, project and scope the cursor is for
     std::string target_before;       ///< whose cursor counts where there is none; empty: no other's
+    std::string branch_before;       ///< whose cursor counts where the source branch has none; empty: no other's
     agent::Api api = agent::Api::v1; ///< whose body is made
     bool resend = false;             ///< also commits that are synced or were sent before
     bool is_event = false;           ///< `range` is what a build is about: a known cursor widens or narrows it
@@ -36,6 +37,7 @@ struct Prepared
 {
     model::Range range;
     std::size_t commits = 0;
+    base::Time head_committed{}; ///< when the range's head was
     digest::Digest digest;
     std::string body; ///< the request's body, byte for byte; empty when there is nothing to do
     /// Whether a settled job moves the cursor to the range's head: not when commits before the range are still to be

@@ -72,6 +72,7 @@ private:
             found_.commit = covers;
             found_.session = text.session;
             found_.link = status->link;
+            found_.phrase = text.phrase;
             return true;
         }
         found_.open.push_back(

@@ -39,6 +39,7 @@ struct SharedCursor
     std::string commit;
     std::string session;
     std::string link;
+    std::string phrase;               ///< what its status says first
     std::vector<OpenSubmission> open; ///< newer than that, oldest first
 };
 

@@ -13,13 +13,29 @@ namespace {
 
 using forge::StatusState;
 
+constexpr std::string_view no_change = "The docs need no change";
+
 std::string phrase_of(const std::string& status)
 {
     if (status == model::name_of(model::Status::pull_request_opened)) {
         return "Docs pull request opened";
     }
-    return status == model::name_of(model::Status::pull_request_updated) ? "Docs pull request updated"
-                                                                         : "The docs need no change";
+    return std::string(status == model::name_of(model::Status::pull_request_updated) ? "Docs pull request updated"
+                                                                                     : no_change);
+}
+
+/// What a successful status tells of the submission behind it.
+state::Submission told_by(const SharedCursor& cursor, const SharedJournalOptions& options)
+{
+    state::Submission submission;
+    submission.target = options.target;
+    submission.range.head = submission.cursor_after = cursor.commit;
+    submission.state = state::SubmissionState::settled;
+    submission.session_id = cursor.session;
+    submission.pull_request_link = cursor.link;
+    submission.status =
+        model::name_of(cursor.phrase == no_change ? model::Status::no_changes : model::Status::pull_request_opened);
+    return submission;
 }
 
 } // namespace
@@ -40,7 +56,8 @@ void SharedJournal::learn(const std::string& head, const std::string& event_base
         learnt_ = find_shared_cursor(query, forge_);
         if (learnt_.commit.empty() && query.known.empty() && !options_.context_before.empty()) {
             query.context = options_.context_before;
-            learnt_.commit = find_shared_cursor(query, forge_).commit;
+            learnt_before_ = find_shared_cursor(query, forge_);
+            learnt_.commit = learnt_before_.commit;
         }
     } catch (const base::Error& error) {
         warn("what other runs have synced is not known", error);
@@ -193,6 +210,32 @@ std::vector<state::Submission> SharedJournal::newest(std::size_t most)
     return local_.newest(most);
 }
 
+std::vector<state::Submission> SharedJournal::settled(const std::string& target)
+{
+    std::vector<state::Submission> submissions = local_.settled(target);
+    if (target != options_.target) {
+        return submissions;
+    }
+    const auto add = [&submissions](const state::Submission& told) {
+        const auto is_same = [&told](const state::Submission& known) {
+            return !told.session_id.empty() && known.session_id == told.session_id;
+        };
+        if (std::ranges::none_of(submissions, is_same)) {
+            submissions.push_back(told);
+        }
+    };
+    if (!learnt_.phrase.empty()) {
+        state::Submission told = told_by(learnt_, options_);
+        told.branch = options_.branch;
+        told.docs_branch = options_.docs_branch;
+        add(told);
+    }
+    if (!learnt_before_.commit.empty()) {
+        add(told_by(learnt_before_, options_));
+    }
+    return submissions;
+}
+
 bool SharedJournal::knows_session(const std::string& session_id)
 {
     return (!session_id.empty() && session_id == learnt_.session) || local_.knows_session(session_id);
@@ -202,6 +245,16 @@ bool SharedJournal::knows_link(const std::string& docs_branch, const std::string
 {
     return (!link.empty() && link == learnt_.link && docs_branch == options_.docs_branch) ||
            local_.knows_link(docs_branch, link);
+}
+
+void SharedJournal::waive(const state::Waiver& waiver)
+{
+    local_.waive(waiver);
+}
+
+std::vector<state::Waiver> SharedJournal::waivers(const std::string& target, const std::string& branch)
+{
+    return local_.waivers(target, branch);
 }
 
 bool SharedJournal::is_shared(const state::Submission& submission) const

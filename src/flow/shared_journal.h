@@ -52,8 +52,11 @@ public:
     std::vector<base::Time> sent_since(const std::string& target, base::Time since) override;
     std::vector<state::Submission> unsettled() override;
     std::vector<state::Submission> newest(std::size_t most) override;
+    std::vector<state::Submission> settled(const std::string& target) override;
     bool knows_session(const std::string& session_id) override;
     bool knows_link(const std::string& docs_branch, const std::string& link) override;
+    void waive(const state::Waiver& waiver) override;
+    std::vector<state::Waiver> waivers(const std::string& target, const std::string& branch) override;
 
 private:
     /// What is shown of a submission.
@@ -74,6 +77,7 @@ private:
     forge::Forge& forge_;
     SharedJournalOptions options_;
     SharedCursor learnt_;
+    SharedCursor learnt_before_;          ///< under `context_before`
     std::map<std::int64_t, Shown> shown_; ///< by the submission's id
     std::vector<std::string> warnings_;
     bool may_set_ = true;

@@ -1,6 +1,7 @@
 #include "flow/sync.h"
 
 #include "base/hash.h"
+#include "flow/attach.h"
 #include "flow/follow.h"
 #include "flow/ledger_checks.h"
 #include "flow/open_job.h"
@@ -119,10 +120,8 @@ std::vector<state::SentPatch> noted_patches(const SyncRequest& request, const Sy
                           request.prepare.read, parts.source, parts.journal);
 }
 
-/// Writes the intent down, sends it and follows its job. Throws AbsentCall where the agent has not this version: then
-/// there is no job, and no intent any more.
-void send(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared, agent::Api api,
-          agent::Agent& agent, std::chrono::steady_clock::time_point deadline, model::Outcome& outcome)
+state::Submission intent_of(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared,
+                            agent::Api api, const model::Outcome& outcome)
 {
     state::Submission intent;
     intent.target = request.prepare.target;
@@ -133,6 +132,41 @@ void send(const SyncRequest& request, const SyncParts& parts, const Prepared& pr
     intent.api_version = static_cast<int>(api);
     intent.cursor_after = prepared.advances_cursor ? prepared.range.head : std::string();
     intent.intended_at = parts.clock.now();
+    return intent;
+}
+
+/// Follows the job that another machine began with what would be sent now. False: there is none.
+bool attach(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared,
+            std::chrono::steady_clock::time_point deadline, model::Outcome& outcome)
+{
+    if (!request.attach_margin) {
+        return false;
+    }
+    const SoughtJob sought{.docs_branch = outcome.docs_branch,
+                           .not_before = prepared.head_committed - *request.attach_margin,
+                           .api = request.prepare.api};
+    const auto job = find_job_of_branch(sought, parts.agent(), parts.journal);
+    if (!job) {
+        return false;
+    }
+    state::Submission intent = intent_of(request, parts, prepared, request.prepare.api, outcome);
+    intent.request_sha256.clear(); // of what the other machine has sent it is not known
+    intent.id = parts.journal.add(intent, noted_patches(request, parts, prepared));
+    parts.journal.accept(intent.id, job->session_id);
+    outcome.session_id = job->session_id;
+    follow_to_the_end(request, parts, intent.id, {}, deadline, outcome);
+    const std::string attached =
+        fmt::format("nothing was sent: the agent has the job since {}", base::to_iso8601(*job->created_at));
+    outcome.reason = outcome.reason.empty() ? attached : fmt::format("{}; {}", attached, outcome.reason);
+    return true;
+}
+
+/// Writes the intent down, sends it and follows its job. Throws AbsentCall where the agent has not this version: then
+/// there is no job, and no intent any more.
+void send(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared, agent::Api api,
+          agent::Agent& agent, std::chrono::steady_clock::time_point deadline, model::Outcome& outcome)
+{
+    state::Submission intent = intent_of(request, parts, prepared, api, outcome);
     intent.id = parts.journal.add(intent, noted_patches(request, parts, prepared));
 
     agent::Submission submission;
@@ -210,12 +244,15 @@ void send_over_v2(const SyncRequest& request, const SyncParts& parts, const Prep
 
 void submit(const SyncRequest& request, const SyncParts& parts, const Prepared& prepared, model::Outcome& outcome)
 {
+    const auto deadline = parts.clock.steady() + request.total_limit;
+    if (attach(request, parts, prepared, deadline, outcome)) {
+        return;
+    }
     if (const auto held = held_back(request, parts)) {
         fail(outcome, held->error);
         outcome.retry_after = held->wait;
         return;
     }
-    const auto deadline = parts.clock.steady() + request.total_limit;
     if (const std::string problem = wait_for_docs_branch(request, parts, deadline); !problem.empty()) {
         outcome.status = model::Status::still_running;
         outcome.reason = problem;

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace docwake::flow {
@@ -24,6 +25,9 @@ struct SyncRequest
     bool wait = true;       ///< false: leave once the agent has the job
     bool is_shared = false; ///< other machines see what is under way, too
     Allowance allowance;
+    /// Set: a job that another machine began on the docs branch, no earlier than so long before the range's head was
+    /// committed, is the job that is asked for.
+    std::optional<std::chrono::seconds> attach_margin;
 };
 
 /// Sees a sync while it runs, for live output.

@@ -74,6 +74,7 @@ model::Range RangeResolver::resolve(const model::RangeRequest& request, const st
                           [&](const model::SinceTag&) { return since_tag(); },
                           [&](const model::SinceDuration& wanted) { return since(wanted.duration); },
                           [&](const model::BetweenIds& wanted) { return between(wanted); },
+                          [&](const model::ExactRange& wanted) { return exactly(wanted.range); },
                       },
                       request);
 }
@@ -177,6 +178,15 @@ model::Range RangeResolver::between(const model::BetweenIds& request) const
     require(newest, "the head of the range");
     require(base, "the base of the range");
     return from_merge_base(base, newest, "the commits of the event");
+}
+
+model::Range RangeResolver::exactly(const model::Range& range) const
+{
+    require(to_oid(range.head), "the head of the range");
+    if (!range.base.empty()) {
+        require(to_oid(range.base), "the base of the range");
+    }
+    return range;
 }
 
 model::Range RangeResolver::new_branch(const git_oid& head, const std::string& branch) const

@@ -35,6 +35,7 @@ private:
     model::Range since_tag() const;
     model::Range since(std::chrono::seconds duration) const;
     model::Range between(const model::BetweenIds& request) const;
+    model::Range exactly(const model::Range& range) const;
     model::Range new_branch(const git_oid& head, const std::string& branch) const;
 
     git_oid head() const;

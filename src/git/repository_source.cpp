@@ -7,6 +7,7 @@
 #include "git/repository.h"
 #include "git/source.h"
 #include "git/source_info.h"
+#include "git/tags.h"
 
 #include <fmt/format.h>
 
@@ -48,6 +49,19 @@ public:
             tips.push_back(since->head);
         }
         return completion_.with_history(tips, [&] { return resolver.resolve(request, cursor); });
+    }
+
+    std::vector<Tag> tags() override
+    {
+        return completion_.with_history({info_.head}, [&] {
+            if (objects_.is_shallow()) {
+                TooShallow error("the tags before this commit are not in this clone");
+                error.needs_tags = true;
+                error.hint("git fetch --tags");
+                throw error;
+            }
+            return read_tags(repository_.get());
+        });
     }
 
     bool can_have(const std::string& commit) override

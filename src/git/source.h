@@ -29,6 +29,15 @@ struct SourceInfo
     std::vector<std::string> warnings; ///< of what the git program would take into account and docwake does not
 };
 
+/// A tag that leads to a commit.
+struct Tag
+{
+    std::string name;   ///< raw bytes, without `refs/tags/`
+    std::string commit; ///< full id; an annotated tag followed to it
+
+    bool operator==(const Tag&) const = default;
+};
+
 struct ReadOptions
 {
     int context_lines = 3;
@@ -52,6 +61,8 @@ public:
                                        std::function<void(const std::string&)> tell) = 0;
     /// `cursor` is the last synced commit of the branch, or empty.
     virtual model::Range resolve(const model::RangeRequest& request, const std::string& cursor) = 0;
+    /// By name. A shallow clone, which seldom has them, is given them with its whole history.
+    virtual std::vector<Tag> tags() = 0;
     /// False for a commit that is neither in this clone nor at its remote, as after its history was rewritten. Throws
     /// where that cannot be known.
     virtual bool can_have(const std::string& commit) = 0;

@@ -1,4 +1,5 @@
 #include "model/change.h"
+#include "model/gate.h"
 #include "model/impact.h"
 #include "model/job.h"
 #include "model/ledger.h"
@@ -33,6 +34,32 @@ std::string name_of(ChangeKind kind)
         return "renamed";
     }
     return {};
+}
+
+std::string_view name_of(Requirement requirement)
+{
+    switch (requirement) {
+    case Requirement::opened:
+        return "opened";
+    case Requirement::merged:
+        return "merged";
+    case Requirement::deployed:
+        return "deployed";
+    case Requirement::no_stale:
+        break;
+    }
+    return "no-stale";
+}
+
+std::optional<Requirement> requirement_of(std::string_view name)
+{
+    for (const Requirement requirement :
+         {Requirement::opened, Requirement::merged, Requirement::deployed, Requirement::no_stale}) {
+        if (name == name_of(requirement)) {
+            return requirement;
+        }
+    }
+    return std::nullopt;
 }
 
 std::string name_of(Role role)

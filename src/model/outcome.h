@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "model/gate.h"
 #include "model/job.h"
 #include "model/ledger.h"
 #include "model/range.h"
@@ -68,6 +69,9 @@ struct Outcome
     Ledger ledger;
     std::vector<StaleLine> stale_lines;    ///< that the agent was told of, or should have been
     std::optional<StaleCheck> stale_check; ///< where the docs branch can be read
+    std::string release;                   ///< the tag of the release that it is for; empty: it is for none
+    std::string previous_release;          ///< the one before; empty: none
+    std::optional<Gate> gate;              ///< where one was asked for
     std::chrono::milliseconds elapsed{0};
 };
 

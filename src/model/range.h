@@ -34,9 +34,6 @@ struct BetweenIds
     std::string branch; ///< that the head is on; empty: HEAD's
 };
 
-/// What was asked for.
-using RangeRequest = std::variant<SinceCursor, Expression, LastCommits, SinceTag, SinceDuration, BetweenIds>;
-
 /// The commits reachable from `head` and not from `base`.
 struct Range
 {
@@ -46,6 +43,16 @@ struct Range
 
     bool operator==(const Range&) const = default;
 };
+
+/// What is known already.
+struct ExactRange
+{
+    Range range;
+};
+
+/// What was asked for.
+using RangeRequest =
+    std::variant<SinceCursor, Expression, LastCommits, SinceTag, SinceDuration, BetweenIds, ExactRange>;
 
 /// "0123456789ab..ba9876543210"; "(root)" stands for an empty base.
 std::string short_form(const Range& range);

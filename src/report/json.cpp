@@ -137,6 +137,26 @@ Json stale_json(const model::Outcome& outcome)
             {"other_files", texts(check.other_files)}};
 }
 
+Json release_json(const model::Outcome& outcome)
+{
+    return {{"tag", text(outcome.release)}, {"previous", text_or_null(outcome.previous_release)}};
+}
+
+Json gate_json(const model::Gate& gate)
+{
+    Json checks = Json::array();
+    for (const model::GateCheck& check : gate.checks) {
+        checks.push_back({{"requirement", std::string(model::name_of(check.requirement))},
+                          {"met", check.met},
+                          {"detail", text(check.detail)},
+                          {"remedies", texts(check.remedies)}});
+    }
+    return {{"open", gate.is_open()},
+            {"waived", text_or_null(gate.waived)},
+            {"checks", std::move(checks)},
+            {"remedies", texts(gate.remedies)}};
+}
+
 /// Enters what is known of an outcome behind what is there.
 void enter(const model::Outcome& outcome, Json& json)
 {
@@ -155,6 +175,12 @@ void enter(const model::Outcome& outcome, Json& json)
     json["session_id"] = text_or_null(outcome.session_id);
     json["pull_request"] = pull_request;
     json["stale"] = stale_json(outcome);
+    if (!outcome.release.empty()) {
+        json["release"] = release_json(outcome);
+    }
+    if (outcome.gate) {
+        json["gate"] = gate_json(*outcome.gate);
+    }
     json["message"] = text_or_null(outcome.message);
     json["warnings"] = texts(outcome.warnings);
     json["ledger"] = ledger_json(outcome.ledger);

@@ -72,6 +72,19 @@ std::string error_section(const base::Error& error)
     return lines.empty() ? markdown : markdown + "\n" + list(lines);
 }
 
+std::string gate_section(const model::Gate& gate)
+{
+    std::vector<std::string> lines;
+    for (const model::GateCheck& check : gate.checks) {
+        lines.push_back(fmt::format("{} {}: {}", check.met ? "met:" : "missing:", model::name_of(check.requirement),
+                                    markdown_text(check.detail)));
+    }
+    for (const std::string& remedy : gate.remedies) {
+        lines.push_back("try: " + code_span(remedy));
+    }
+    return fmt::format("\n**{}**\n\n{}", markdown_text(gate_headline(gate)), list(lines));
+}
+
 std::string warnings_section(const Outcome& outcome, const MarkdownOptions& options)
 {
     if (outcome.warnings.empty()) {
@@ -167,7 +180,11 @@ std::string joined(const std::vector<Outcome>& outcomes, const std::vector<Markd
 
 std::string outcome_as_markdown(const Outcome& outcome, const MarkdownOptions& options)
 {
-    std::string markdown = beginning(outcome, options) + warnings_section(outcome, options);
+    std::string markdown = beginning(outcome, options);
+    if (outcome.gate) {
+        markdown += gate_section(*outcome.gate);
+    }
+    markdown += warnings_section(outcome, options);
     if (!outcome.message.empty()) {
         markdown += "\nThe agent's last words:\n\n" + fenced(outcome.message, "text", message_limit / options.parts);
     }

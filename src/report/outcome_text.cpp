@@ -52,6 +52,7 @@ std::string facts(const Outcome& outcome)
     text += row("branch", base::sanitise_inline(outcome.branch));
     text += row("docs branch", base::sanitise_inline(outcome.docs_branch));
     text += row("docs in", base::sanitise_inline(outcome.docs_repository));
+    text += row("release", base::sanitise_inline(outcome.release));
     text += row("range", range_phrase(outcome));
     text += outcome.range ? row("commits", commits_phrase(outcome)) : std::string();
     text += row("sent", sent_phrase(outcome.ledger));

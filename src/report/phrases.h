@@ -35,6 +35,9 @@ std::string range_phrase(const model::Outcome& outcome);
 /// "1m 30s"; empty where no time was taken.
 std::string elapsed_phrase(const model::Outcome& outcome);
 
+/// "The gate is closed".
+std::string gate_headline(const model::Gate& gate);
+
 /// What to type next; empty: nothing suggests itself.
 std::string next_command(const model::Outcome& outcome);
 

@@ -20,6 +20,9 @@ std::string trusted_link(const std::string& link, const std::vector<std::string>
 /// For people, several lines.
 std::string outcome_as_text(const model::Outcome& outcome, const TextOptions& options);
 
+/// What the outcome's gate came to, a line for each thing that was required; empty without a gate.
+std::string gate_as_text(const model::Outcome& outcome, const TextOptions& options);
+
 /// {"version": 1, "status": ..., ...}, one document with a final LF. What is not known is null. The document is ASCII
 /// and may be printed to a CI system's log: its escapes leave no workflow command in it.
 std::string outcome_as_json(const model::Outcome& outcome);

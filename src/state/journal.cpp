@@ -215,6 +215,42 @@ public:
         return submissions;
     }
 
+    std::vector<Submission> settled(const std::string& target) override
+    {
+        std::vector<Submission> submissions;
+        guarded(path_, [&] {
+            SQLite::Statement query(*database_, "SELECT * FROM submissions WHERE target = ? AND state = 'settled' AND "
+                                                "status != 'failed' ORDER BY id DESC LIMIT 500");
+            SQLite::bind(query, target);
+            while (query.executeStep()) {
+                submissions.push_back(read_row(query));
+            }
+        });
+        return submissions;
+    }
+
+    void waive(const Waiver& waiver) override
+    {
+        execute("INSERT INTO waivers (target, branch, commit_id, reason, waived_at) VALUES (?, ?, ?, ?, ?)",
+                waiver.target, waiver.branch, waiver.commit, waiver.reason, base::to_iso8601(waiver.waived_at));
+    }
+
+    std::vector<Waiver> waivers(const std::string& target, const std::string& branch) override
+    {
+        std::vector<Waiver> found;
+        guarded(path_, [&] {
+            SQLite::Statement query(*database_,
+                                    "SELECT * FROM waivers WHERE target = ? AND branch = ? ORDER BY id DESC");
+            SQLite::bind(query, target, branch);
+            while (query.executeStep()) {
+                found.push_back({target, branch, query.getColumn("commit_id").getString(),
+                                 query.getColumn("reason").getString(),
+                                 base::from_iso8601(query.getColumn("waived_at").getString())});
+            }
+        });
+        return found;
+    }
+
     std::vector<base::Time> sent_since(const std::string& target, base::Time since) override
     {
         std::vector<base::Time> times;

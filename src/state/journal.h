@@ -48,6 +48,18 @@ struct Submission
     bool operator==(const Submission&) const = default;
 };
 
+/// A person's word that a release may go out without its documentation.
+struct Waiver
+{
+    std::string target;
+    std::string branch; ///< of the submissions that it is about
+    std::string commit; ///< the release's, a full id
+    std::string reason;
+    base::Time waived_at{};
+
+    bool operator==(const Waiver&) const = default;
+};
+
 /// What outlives a run: how far each branch is synced, and what is under way. An interface so that the use cases can be
 /// tested without a file.
 class Journal
@@ -92,9 +104,15 @@ public:
     virtual std::vector<Submission> unsettled() = 0;
     /// The newest `most` that were not given up, settled or not, newest first.
     virtual std::vector<Submission> newest(std::size_t most) = 0;
+    /// Those of the target whose job did not fail, newest first; at most some hundreds.
+    virtual std::vector<Submission> settled(const std::string& target) = 0;
     virtual bool knows_session(const std::string& session_id) = 0;
     /// Whether a settled submission for this docs branch had this link.
     virtual bool knows_link(const std::string& docs_branch, const std::string& link) = 0;
+
+    virtual void waive(const Waiver& waiver) = 0;
+    /// Newest first.
+    virtual std::vector<Waiver> waivers(const std::string& target, const std::string& branch) = 0;
 };
 
 /// Throws Error{unexpected} as open_database does; so does every function.

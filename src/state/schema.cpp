@@ -6,7 +6,7 @@ namespace docwake::state {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> steps = {R"sql(
+constexpr std::array<std::string_view, 5> steps = {R"sql(
 CREATE TABLE cursors (
     target TEXT NOT NULL,
     branch TEXT NOT NULL,
@@ -69,6 +69,16 @@ CREATE TABLE queue (
     failures INTEGER NOT NULL DEFAULT 0,
     failing_since TEXT,
     problem TEXT NOT NULL DEFAULT ''
+) STRICT;
+)sql",
+                                                   R"sql(
+CREATE TABLE waivers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    target TEXT NOT NULL,
+    branch TEXT NOT NULL,
+    commit_id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    waived_at TEXT NOT NULL
 ) STRICT;
 )sql"};
 

@@ -87,6 +87,19 @@ class Events(ActionTest):
         self.assert_run(result, "success", "pull_request_opened")
         self.assertEqual(self.scene.documented(), [0, 0, 1, 1])
 
+    def test_mode_release_sends_it_once_and_holds_it_back(self):
+        self.scene.git(self.scene.upstream, "tag", "v0.9", self.scene.commits[1])
+        self.scene.git(self.scene.upstream, "tag", "v1.0", self.scene.commits[3])
+        event = self.scene.event("release", "release.json")
+        opened = self.scene.run(event, self.scene.inputs(mode="release", require="opened"), ref="refs/tags/v1.0")
+        self.assert_run(opened, "success", "pull_request_opened")
+        self.assertEqual(self.scene.documented(), [0, 0, 1, 1])
+        merged = self.scene.inputs(mode="release", require="opened, merged", timeout="1s")
+        self.assert_run(self.scene.run(event, merged, ref="refs/tags/v1.0"), "failure")
+        waived = self.scene.inputs(mode="release", require="merged", waive="the writer is ill")
+        self.assert_run(self.scene.run(event, waived, ref="refs/tags/v1.0"), "success")
+        self.assertEqual(len(self.scene.jobs()), 1)
+
     def test_workflow_dispatch_takes_a_range(self):
         def change(payload):
             payload["inputs"] = {"range": f"{self.scene.commits[0]}..{self.scene.commits[2]}"}

@@ -1,4 +1,5 @@
-// Whatever comes as a job of either API version: it is taken, or refused with the end of a sentence.
+// Whatever comes as a job of either API version or as a deployment: it is taken, or refused with the end of a sentence.
+#include "agent/deployment.h"
 #include "agent/job_state.h"
 
 #include <cstddef>
@@ -35,5 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     });
     read([&] { agent::parse_job_state(input); });
     read([&] { agent::parse_job_list(input); });
+    read([&] { agent::parse_update_id(input); });
+    read([&] { agent::parse_update_status(input); });
     return 0;
 }

@@ -37,11 +37,16 @@ public:
             const std::size_t dots = expression->text.find("..");
             return {expression->text.substr(0, dots), expression->text.substr(dots + 2), expression->text};
         }
+        if (const auto* exact = std::get_if<model::ExactRange>(&request)) {
+            return exact->range;
+        }
         if (!cursor.empty()) {
             return {cursor, info_.head, "since the last sync"};
         }
         return resolve(model::LastCommits{1}, {});
     }
+
+    std::vector<git::Tag> tags() override { return {}; }
 
     bool can_have(const std::string& commit) override { return commit != gone; }
 

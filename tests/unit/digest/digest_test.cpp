@@ -58,6 +58,18 @@ model::ChangeSet ordinary_changes()
          make_change(model::ChangeKind::added, "tests/colour_test.c", {make_hunk(1, {"+test();"})}, {b})});
 }
 
+model::ChangeSet release_changes()
+{
+    model::ChangeSet changes = ordinary_changes();
+    changes.commits.insert(
+        changes.commits.begin() + 1,
+        {make_commit(0x19, "Tidy up"), make_commit(0x18, "fix: keep the last line"),
+         make_commit(0x17, "feat: add --colour"), make_commit(0x16, "perf(lexer): read in chunks"),
+         make_commit(0x15, "Revert \"Tidy up\""),
+         make_commit(0x14, "chore: rename the key", "BREAKING CHANGE: the key `color` is `colour` now")});
+    return changes;
+}
+
 std::string shown(const model::JobRequest& request)
 {
     std::string text =
@@ -103,6 +115,30 @@ TEST(Digest, OfOrdinaryChanges)
     DigestOptions with_message = options();
     with_message.message = "Only edit docs/cli.md.";
     support::expect_golden("digest/ordinary.txt", shown(digest(ordinary_changes(), with_message)));
+}
+
+TEST(Digest, OfARelease)
+{
+    DigestOptions of_release = options();
+    of_release.release = {"v2.0.0", "v1.9.0"};
+    support::expect_golden("digest/release.txt", shown(digest(release_changes(), of_release)));
+}
+
+TEST(Digest, OfAReleaseWithinASmallBudgetKeepsWhatMattersMost)
+{
+    DigestOptions small = options();
+    small.release = {"", ""};
+    small.budget = 100'000;
+    model::ChangeSet changes = release_changes();
+    for (int i = 0; i < 800; ++i) {
+        changes.commits.push_back(make_commit(1000 + i, "docs: a line", std::string(100, 'b')));
+    }
+    const std::string text = digest(changes, small).request.messages.at(1).content;
+    EXPECT_NE(text.find("- Release: the next one\n"), std::string::npos);
+    EXPECT_NE(text.find("# Breaking changes\n"), std::string::npos) << text;
+    EXPECT_NE(text.find(" behind these are in the manifest"), std::string::npos) << text;
+    EXPECT_LT(text.find("drop --color"), text.find("add --colour"));
+    EXPECT_LT(text.find("add --colour"), text.find("a line"));
 }
 
 TEST(Digest, WithTheDocumentationElsewhere)

@@ -135,6 +135,16 @@ TEST_F(CompletionTest, TheNearestTagOfAShallowCloneTakesAllHistory)
     EXPECT_THAT(told, ElementsAre("fetching the whole history with its tags"));
 }
 
+TEST_F(CompletionTest, TheTagsOfAShallowCloneTakeAllHistory)
+{
+    upstream.tag("v1", ids[0]);
+    const auto source = clone({"--depth=1", "--no-tags"}, [this] {
+        in_clone({"fetch", "--quiet", "--unshallow", "--tags"});
+    });
+    EXPECT_EQ(source->tags(), (std::vector<Tag>{{"v1", ids[0]}}));
+    EXPECT_THAT(asked, ElementsAre(fmt::format("deepen -1 at [{}], commits [], tags", start(4))));
+}
+
 TEST_F(CompletionTest, ANewBranchAsksTheRemoteForItsDefaultBranch)
 {
     upstream.git({"branch", "-m", "main", "trunk"});

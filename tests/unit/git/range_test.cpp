@@ -95,6 +95,18 @@ TEST_F(RangeTest, SinceTheCursor)
     EXPECT_EQ(resolve(model::SinceCursor{}, outside), (model::Range{two, seven, "since the last sync"}));
 }
 
+TEST_F(RangeTest, AnExactRangeIsTakenAsItIs)
+{
+    const model::Range root = {"", five, "everything up to v1"};
+    EXPECT_EQ(resolve(model::ExactRange{root}, three), root);
+    const model::Range between = {two, five, "since v1"};
+    EXPECT_EQ(resolve(model::ExactRange{between}, three), between);
+    const std::string missing(40, 'a');
+    EXPECT_EQ(error(model::ExactRange{{"", missing, ""}}), "the head of the range, " + missing +
+                                                               ", is not in this clone\nhint: git fetch origin " +
+                                                               missing + "\nhint: docwake sync --last 1");
+}
+
 TEST_F(RangeTest, ACursorThatIsNotThere)
 {
     const std::string missing(40, 'a');

@@ -127,6 +127,22 @@ TEST_F(SourceTest, LinkedWorkingTree)
     EXPECT_EQ(source->resolve(model::SinceTag{}, "").base, linked.id("HEAD^"));
 }
 
+TEST_F(SourceTest, TagsThatLeadToCommits)
+{
+    EXPECT_TRUE(open_source(repository.folder())->tags().empty());
+    const std::string one = repository.commit("One");
+    const std::string two = repository.commit("Two");
+    repository.tag("v1.0", one);
+    repository.tag("api/v1.0", two);
+    repository.git({"tag", "light", one});
+    repository.git({"tag", "-a", "-m", "nested", "nested", "v1.0"});
+    repository.git({"tag", "tree", "HEAD^{tree}"});
+    repository.git({"pack-refs", "--all"});
+    repository.tag("v2.0", two);
+    EXPECT_EQ(open_source(repository.folder())->tags(),
+              (std::vector<Tag>{{"api/v1.0", two}, {"light", one}, {"nested", one}, {"v1.0", one}, {"v2.0", two}}));
+}
+
 TEST_F(SourceTest, DefaultBranchIsThatOfOrigin)
 {
     repository.commit("One");

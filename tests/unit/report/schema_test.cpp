@@ -47,6 +47,8 @@ TEST(Schema, HasTheWordsOfTheOutcome)
         EXPECT_EQ(at(outcome, ledger + "/" + list + "/items/properties/disposition/enum"),
                   words(model::Disposition::omitted));
     }
+    EXPECT_EQ(at(outcome, "/definitions/gate/properties/checks/items/properties/requirement/enum"),
+              words(model::Requirement::no_stale));
     EXPECT_EQ(at(outcome, ledger + "/suspects/items/properties/kind/enum"), words(model::SuspectKind::addresses_agent));
 }
 

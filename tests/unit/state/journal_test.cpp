@@ -34,6 +34,40 @@ private:
     support::TemporaryFolder folder_;
 };
 
+TEST_F(JournalTest, GivesWhatIsSettledNewestFirst)
+{
+    Submission of_release = example();
+    of_release.branch = "tags/v1";
+    const std::int64_t first = open()->add(example(), {});
+    const std::int64_t second = open()->add(of_release, {});
+    const std::int64_t failed = open()->add(example(), {});
+    open()->add(example(), {}); // open still
+    open()->accept(second, "s2");
+    open()->settle(first, "no_changes", "", true);
+    open()->settle(second, "pull_request_opened", "https://github.com/acme/docs/pull/1", true);
+    open()->settle(failed, "failed", "", false);
+    const auto settled = open()->settled("local");
+    ASSERT_EQ(settled.size(), 2U);
+    EXPECT_EQ(settled[0].id, second);
+    EXPECT_EQ(settled[0].branch, "tags/v1");
+    EXPECT_EQ(settled[0].session_id, "s2");
+    EXPECT_EQ(settled[0].status, "pull_request_opened");
+    EXPECT_EQ(settled[0].pull_request_link, "https://github.com/acme/docs/pull/1");
+    EXPECT_EQ(settled[1].id, first);
+    EXPECT_TRUE(open()->settled("another").empty());
+}
+
+TEST_F(JournalTest, KeepsWaivers)
+{
+    const Waiver first{"local", "tags/v1", "c1", "the writer is ill", base::from_iso8601("2026-01-02T03:04:05Z")};
+    const Waiver second{"local", "tags/v1", "c2", "again", base::from_iso8601("2026-01-03T03:04:05Z")};
+    open()->waive(first);
+    open()->waive(second);
+    open()->waive({"local", "tags/v2", "c3", "another release", first.waived_at});
+    EXPECT_EQ(open()->waivers("local", "tags/v1"), (std::vector<Waiver>{second, first}));
+    EXPECT_TRUE(open()->waivers("mintlify", "tags/v1").empty());
+}
+
 TEST_F(JournalTest, KeepsASubmissionThroughItsStates)
 {
     const std::int64_t id = open()->add(example(), {});
@@ -159,7 +193,7 @@ TEST_F(JournalTest, ASubmissionThatDoesNotSayItsApiWasSentOverV1)
     open()->add(example(), {});
     {
         SQLite::Database earlier(path().string(), SQLite::OPEN_READWRITE);
-        earlier.exec("DROP TABLE queue; DROP INDEX submissions_by_sending; "
+        earlier.exec("DROP TABLE waivers; DROP TABLE queue; DROP INDEX submissions_by_sending; "
                      "ALTER TABLE submissions DROP COLUMN sent_at; "
                      "ALTER TABLE submissions DROP COLUMN api_version; PRAGMA user_version = 2");
     }

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cli/invocation.h"
+#include "cli/workspace.h"
+
+#include <string>
+
+namespace docwake::cli {
+
+/// Writes the notes of the workspace's release to a file, or with `-` to standard output. It needs no agent; secrets in
+/// the commits' messages are redacted.
+void write_release_notes(const Workspace& workspace, const Invocation& invocation, const std::string& file);
+
+} // namespace docwake::cli

@@ -1,0 +1,158 @@
+#include "forge/pull_request.h"
+
+#include "base/text.h"
+#include "forge/answers.h"
+#include "forge/rest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace docwake::forge {
+
+namespace {
+
+constexpr std::string_view action = "read the pull request";
+
+const RestAnswer& success(const RestAnswer& answer)
+{
+    if (!http::is_success(answer.status)) {
+        throw Rest::error_of(answer, action);
+    }
+    return answer;
+}
+
+std::optional<PullRequest> choose(const std::vector<ListedPullRequest>& listed, const std::string& branch)
+{
+    std::optional<PullRequest> chosen;
+    for (const ListedPullRequest& each : listed) {
+        const bool is_better =
+            !chosen || (chosen->state != PullRequestState::open && each.pull_request.state == PullRequestState::open);
+        if (each.branch == branch && is_better) {
+            chosen = each.pull_request;
+        }
+    }
+    return chosen;
+}
+
+/// "https://docs.github.com/rest/pulls/pulls"; Gitea's and Forgejo's calls of the same names.
+class GithubLikePullRequests final : public PullRequests
+{
+public:
+    GithubLikePullRequests(const Connection& connection, http::Client& client)
+        : rest_(connection, client), repository_(connection.repository)
+    {
+    }
+
+    PullRequest get(const std::string& number) override
+    {
+        return parse_pull_request(
+            success(rest_.get(fmt::format("{}/{}", calls(), base::percent_encoded(number)), action)).body);
+    }
+
+    std::optional<PullRequest> find(const std::string& branch) override
+    {
+        // Gitea knows no `head` and gives 50 at most.
+        const std::string owner = repository_.substr(0, repository_.find('/'));
+        const std::string path = fmt::format("{}?state=all&head={}:{}&sort=created&direction=desc&per_page=50&limit=50",
+                                             calls(), base::percent_encoded(owner), base::percent_encoded(branch));
+        return choose(parse_pull_requests(success(rest_.get(path, action)).body, repository_), branch);
+    }
+
+private:
+    std::string calls() const { return fmt::format("/repos/{}/pulls", base::percent_encoded(repository_, "/")); }
+
+    Rest rest_;
+    std::string repository_;
+};
+
+/// "https://docs.gitlab.com/api/merge_requests".
+class GitlabMergeRequests final : public PullRequests
+{
+public:
+    GitlabMergeRequests(const Connection& connection, http::Client& client)
+        : rest_(connection, client),
+          calls_(fmt::format("/projects/{}/merge_requests", base::percent_encoded(connection.repository)))
+    {
+    }
+
+    PullRequest get(const std::string& number) override
+    {
+        return parse_pull_request(
+            success(rest_.get(fmt::format("{}/{}", calls_, base::percent_encoded(number)), action)).body);
+    }
+
+    std::optional<PullRequest> find(const std::string& branch) override
+    {
+        const std::string path = fmt::format("{}?source_branch={}&state=all&order_by=created_at&sort=desc&per_page=50",
+                                             calls_, base::percent_encoded(branch));
+        return choose(parse_pull_requests(success(rest_.get(path, action)).body, {}), branch);
+    }
+
+private:
+    Rest rest_;
+    std::string calls_;
+};
+
+bool is_number(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+} // namespace
+
+std::optional<PullRequestAddress> parse_pull_request_link(std::string_view link)
+{
+    constexpr std::array<std::pair<std::string_view, Family>, 3> forms{{
+        {"/-/merge_requests/", Family::gitlab},
+        {"/pulls/", Family::gitea},
+        {"/pull/", Family::github},
+    }};
+    const std::size_t scheme = link.find("://");
+    if (scheme == std::string_view::npos || (link.substr(0, scheme) != "https" && link.substr(0, scheme) != "http")) {
+        return std::nullopt;
+    }
+    const std::size_t path = link.find('/', scheme + 3);
+    if (path == std::string_view::npos || link.substr(0, path).find('@') != std::string_view::npos) {
+        return std::nullopt;
+    }
+    for (const auto& [form, family] : forms) {
+        const std::size_t at = link.rfind(form);
+        if (at == std::string_view::npos || at <= path + 1) {
+            continue;
+        }
+        std::string_view number = link.substr(at + form.size());
+        number = number.substr(0, number.find_first_of("/?#"));
+        const std::string_view repository = link.substr(path + 1, at - path - 1);
+        if (is_number(number) && repository.find('/') != std::string_view::npos) {
+            return PullRequestAddress{family, std::string(link.substr(0, path)), std::string(repository),
+                                      std::string(number)};
+        }
+    }
+    return std::nullopt;
+}
+
+std::string usual_api_url(const PullRequestAddress& address)
+{
+    switch (address.family) {
+    case Family::github:
+        return address.server == "https://github.com" ? "https://api.github.com" : address.server + "/api/v3";
+    case Family::gitea:
+        return address.server + "/api/v1";
+    case Family::gitlab:
+        break;
+    }
+    return address.server + "/api/v4";
+}
+
+std::unique_ptr<PullRequests> make_pull_requests(Family family, const Connection& connection, http::Client& client)
+{
+    if (family == Family::gitlab) {
+        return std::make_unique<GitlabMergeRequests>(connection, client);
+    }
+    return std::make_unique<GithubLikePullRequests>(connection, client);
+}
+
+} // namespace docwake::forge
