@@ -98,7 +98,7 @@ release() {
         options+=("--require=$requirement")
     done < <(lines "$(tr ', ' '[\n*]' <<<"$ACTION_REQUIRE")")
     [[ -z $ACTION_TIMEOUT ]] || options+=("--timeout=$ACTION_TIMEOUT")
-    [[ -z $ACTION_REASON ]] || options+=("--waive=$ACTION_WAIVE")
+    [[ -z $ACTION_REASON ]] || options+=("--waive=$ACTION_REASON")
     if [[ -n $ACTION_NOTES ]]; then options+=("--notes=$ACTION_NOTES"); fi
     docwake release "${settings[@]}" "${options[@]}"
 }

@@ -150,6 +150,9 @@ DocsStanding RepositoryGateFacts::by_git(const flow::DocsPullRequest& pull_reque
     }
     const auto base = head_of(base_branch);
     if (!tip || !base) {
+        if (!pull_request.link.empty()) {
+            standing.state = DocsState::told; // as of an agent whose repository is on another machine
+        }
         return standing;
     }
     // The docs branch's newest commit is in the base, or the base has every file as it changed it (a squash).

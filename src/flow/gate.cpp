@@ -67,7 +67,8 @@ private:
     {
         switch (requirement) {
         case Requirement::opened:
-            return look_at_pull_requests(requirement, [](DocsState state) { return state != DocsState::open; });
+            return look_at_pull_requests(
+                requirement, [](DocsState state) { return state != DocsState::open && state != DocsState::told; });
         case Requirement::merged:
             return look_at_pull_requests(requirement, [](DocsState) { return true; });
         case Requirement::deployed:
@@ -103,7 +104,7 @@ private:
             const bool is_missing = standing.state != DocsState::merged && counts(standing.state);
             (is_missing ? lacking : fine).push_back(fmt::format("{} {}", standing.name, words_of(standing.state)));
             if (is_missing) {
-                may_change = may_change && standing.state != DocsState::closed;
+                may_change = may_change && standing.state != DocsState::closed && standing.state != DocsState::told;
                 remedies.push_back(remedy_of(standing));
             }
         }
@@ -120,6 +121,8 @@ private:
             return "is open";
         case DocsState::merged:
             return "is merged";
+        case DocsState::told:
+            return "was opened by the agent, and whether it is merged cannot be asked from here";
         case DocsState::closed:
             break;
         }
@@ -132,6 +135,8 @@ private:
         switch (standing.state) {
         case DocsState::open:
             return "merge " + which;
+        case DocsState::told:
+            return fmt::format("look at {} where the agent is", which);
         case DocsState::closed:
             return "reopen and merge " + which;
         default:

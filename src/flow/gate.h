@@ -27,6 +27,7 @@ enum class DocsState
     open,
     merged,
     closed, ///< without being merged
+    told,   ///< the agent has opened it, and where it is nobody can be asked from here
 };
 
 struct DocsStanding

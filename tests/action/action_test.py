@@ -93,7 +93,7 @@ class Events(ActionTest):
         event = self.scene.event("release", "release.json")
         opened = self.scene.run(event, self.scene.inputs(mode="release", require="opened"), ref="refs/tags/v1.0")
         self.assert_run(opened, "success", "pull_request_opened")
-        self.assertEqual(self.scene.documented(), [0, 0, 1, 1])
+        self.assertEqual(self.scene.documented("docwake/release-v1.0"), [0, 0, 1, 1])
         merged = self.scene.inputs(mode="release", require="opened, merged", timeout="1s")
         self.assert_run(self.scene.run(event, merged, ref="refs/tags/v1.0"), "failure")
         waived = self.scene.inputs(mode="release", require="merged", waive="the writer is ill")

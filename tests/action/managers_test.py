@@ -103,6 +103,7 @@ class Managers(unittest.TestCase):
             self.git("checkout", "--quiet", "-b", "topic", "HEAD~1")
             for name in ("two", "three"):
                 self.commit(name)
+                self.wait_for_run()  # else git's own hook would look at the branch that is checked out next
             self.git("rebase", "--quiet", "main")
             self.git("checkout", "--quiet", "main")
             self.git("merge", "--quiet", "--no-ff", "-m", "Merge topic", "topic")
@@ -111,8 +112,8 @@ class Managers(unittest.TestCase):
         with self.subTest("the branch that submits, rebased"):
             self.git("checkout", "--quiet", "-b", "upstream", "HEAD~1")
             self.commit("upstream")
+            self.wait_for_run()
             self.git("checkout", "--quiet", "main")
-            self.runs()
             self.git("rebase", "--quiet", "upstream")
             self.settle()
             self.assertEqual(self.jobs(), jobs)

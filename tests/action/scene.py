@@ -141,9 +141,9 @@ class Scene:
                                 capture_output=True, text=True, env={**self.environment(), "DOCWAKE_AGENT": self.address, "MINTLIFY_API_KEY": self.key})
         return json.loads(output.stdout)["jobs"]
 
-    def documented(self):
+    def documented(self, branch="docwake/main"):
         """How often the docs branch has each of the commits."""
-        changelog = self.git(self.docs, "show", "docwake/main:docs/changelog.md")
+        changelog = self.git(self.docs, "show", f"{branch}:docs/changelog.md")
         return [changelog.count(f"dd {name}") for name in ("alpha", "beta", "gamma", "delta")]
 
     # Events

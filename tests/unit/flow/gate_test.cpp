@@ -101,6 +101,13 @@ TEST_F(GateTest, OfWhatThePullRequestIs)
               no(Requirement::opened, "pull request #12 was closed without being merged", "reopen and merge " + url)},
              {Requirement::opened, DocsState::missing,
               no(Requirement::opened, "pull request #12 is not there", "open a pull request for pull request #12")},
+             {Requirement::opened, DocsState::told,
+              ok(Requirement::opened, "pull request #12 was opened by the agent, and whether it is merged cannot be "
+                                      "asked from here")},
+             {Requirement::merged, DocsState::told,
+              no(Requirement::merged,
+                 "pull request #12 was opened by the agent, and whether it is merged cannot be asked from here",
+                 "look at " + url + " where the agent is")},
              {Requirement::merged, DocsState::open,
               no(Requirement::merged, "pull request #12 is open", "merge " + url)},
              {Requirement::merged, DocsState::merged, ok(Requirement::merged, "pull request #12 is merged")},
@@ -160,9 +167,11 @@ TEST_F(GateTest, DoesNotWaitForWhatWaitingDoesNotMend)
 {
     request.required = {Requirement::merged};
     request.limit = minutes(60);
-    docs_are(DocsState::closed);
-    EXPECT_FALSE(wait().is_open());
-    EXPECT_EQ(clock.passed().count(), 0);
+    for (const DocsState state : {DocsState::closed, DocsState::told}) {
+        docs_are(state);
+        EXPECT_FALSE(wait().is_open());
+        EXPECT_EQ(clock.passed().count(), 0);
+    }
 }
 
 TEST_F(GateTest, EveryPullRequestCounts)
