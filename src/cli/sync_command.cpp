@@ -88,8 +88,7 @@ bool has_colors(const ReportPlan& plan)
 void print_as_text(const model::Outcome& outcome, const Invocation& invocation, const ReportPlan& plan, JobLog& log)
 {
     if (is_printed(outcome, invocation, plan)) {
-        log.write_foreign(
-            report::outcome_as_text(outcome, {.color = has_colors(plan), .verbose = invocation.verbose}));
+        log.write_foreign(report::outcome_as_text(outcome, {.color = has_colors(plan), .verbose = invocation.verbose}));
     }
 }
 
