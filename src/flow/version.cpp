@@ -154,7 +154,7 @@ std::weak_ordering operator<=>(const Version& left, const Version& right)
     for (std::size_t i = 0; i < std::max(left.numbers.size(), right.numbers.size()); ++i) {
         const auto order = compare_numbers(i < left.numbers.size() ? left.numbers[i] : zero,
                                            i < right.numbers.size() ? right.numbers[i] : zero);
-        if (order != 0) {
+        if (std::is_neq(order)) {
             return order;
         }
     }
@@ -163,7 +163,7 @@ std::weak_ordering operator<=>(const Version& left, const Version& right)
     }
     const std::size_t shared = std::min(left.pre_release.size(), right.pre_release.size());
     for (std::size_t i = 0; i < shared; ++i) {
-        if (const auto order = compare_identifiers(left.pre_release[i], right.pre_release[i]); order != 0) {
+        if (const auto order = compare_identifiers(left.pre_release[i], right.pre_release[i]); std::is_neq(order)) {
             return order;
         }
     }
@@ -172,7 +172,7 @@ std::weak_ordering operator<=>(const Version& left, const Version& right)
 
 bool operator==(const Version& left, const Version& right)
 {
-    return (left <=> right) == 0;
+    return std::is_eq(left <=> right);
 }
 
 } // namespace docwake::flow
