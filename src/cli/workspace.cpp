@@ -175,7 +175,7 @@ std::string source_branch(const Workspace& workspace, const std::string& asked)
         }
     }
     // A build of a tag is on no branch, and nothing of the release depends on which one.
-    if (const std::string branch = default_branch_of(workspace); workspace.release && !branch.empty()) {
+    if (std::string branch = default_branch_of(workspace); workspace.release && !branch.empty()) {
         return branch;
     }
     throw base::Error(base::ErrorKind::usage, "HEAD is detached, so the source branch is not known")

@@ -21,7 +21,7 @@ std::string shown(const std::string& path)
 
 base::Error usage_error(const std::string& message)
 {
-    return base::Error(base::ErrorKind::usage, message);
+    return {base::ErrorKind::usage, message};
 }
 
 std::string_view file_name(std::string_view path)
@@ -130,7 +130,7 @@ AskedDocument find_document(const WhyRequest& request, git::Archive& docs)
     if (static_cast<std::size_t>(place->line) > lines) {
         throw usage_error(fmt::format("{} has {}, and no line {}", shown(place->path),
                                       base::counted(lines, "line", "lines"), place->line))
-            .hint(finder.command(lines == 0 ? place->path : fmt::format("{}:{}", place->path, lines)));
+            .hint(DocumentFinder::command(lines == 0 ? place->path : fmt::format("{}:{}", place->path, lines)));
     }
     return asked;
 }
