@@ -41,6 +41,7 @@ constexpr std::array<Row, 8> rows{{
 std::string choices()
 {
     std::vector<std::string> forms;
+    forms.reserve(rows.size());
     for (const Row& row : rows) {
         forms.emplace_back(row.form);
     }
