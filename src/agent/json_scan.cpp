@@ -1,5 +1,6 @@
 #include "agent/json_scan.h"
 
+#include "base/ascii.h"
 #include "base/byte_scan.h"
 
 namespace docwake::agent {
@@ -11,14 +12,10 @@ constexpr int most_levels = 32;
 /// The largest number has 309 digits.
 constexpr std::size_t longest_number = 300;
 
-bool is_digit(char character)
-{
-    return character >= '0' && character <= '9';
-}
-
 bool is_hexadecimal(char character)
 {
-    return is_digit(character) || (character >= 'a' && character <= 'f') || (character >= 'A' && character <= 'F');
+    return base::is_digit(character) || (character >= 'a' && character <= 'f') ||
+           (character >= 'A' && character <= 'F');
 }
 
 /// Each function takes what it is named after from the text, and says whether it was there.
@@ -93,7 +90,7 @@ private:
     std::size_t digits()
     {
         const std::size_t start = at_;
-        while (is_digit(next())) {
+        while (base::is_digit(next())) {
             ++at_;
         }
         return at_ - start;
@@ -109,7 +106,7 @@ private:
         if (take('.') && digits() == 0) {
             return false;
         }
-        return at_ - start <= longest_number && next() != 'e' && next() != 'E' && !is_digit(next());
+        return at_ - start <= longest_number && next() != 'e' && next() != 'E' && !base::is_digit(next());
     }
 
     bool string()

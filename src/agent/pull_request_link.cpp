@@ -1,6 +1,7 @@
 #include "agent/pull_request_link.h"
 
 #include "agent/json_scan.h"
+#include "base/ascii.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,11 +23,6 @@ constexpr std::size_t address_limit = 2048;
 constexpr std::array<std::string_view, 5> markers{"/pull/", "/pulls/", "/merge_requests/", "/pull-requests/",
                                                   "/pullrequest/"};
 
-bool is_digit(char character)
-{
-    return character >= '0' && character <= '9';
-}
-
 /// How much of `address`, which begins with the scheme, is a pull request's address; 0: it is none.
 std::size_t pull_request_length(std::string_view address)
 {
@@ -37,7 +33,7 @@ std::size_t pull_request_length(std::string_view address)
         }
         const std::size_t number = found + marker.size();
         std::size_t end = number;
-        while (end < address.size() && is_digit(address[end])) {
+        while (end < address.size() && base::is_digit(address[end])) {
             ++end;
         }
         if (end > number) {

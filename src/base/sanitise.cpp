@@ -1,5 +1,6 @@
 #include "base/sanitise.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -176,11 +177,6 @@ std::string_view clean(CleaningState& state, std::string_view bytes, Sink& sink)
     return {};
 }
 
-bool is_letter(char character)
-{
-    return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
-}
-
 /// `##[name]`, `##vso[` and `##teamcity[` count anywhere in a line: a backslash goes behind each `#` that matches
 /// `#(?=#+[A-Za-z]*\[)`.
 std::string break_commands(std::string_view line)
@@ -193,7 +189,7 @@ std::string break_commands(std::string_view line)
             continue;
         }
         const auto* const run_end = std::find_if(line.begin() + at, line.end(), [](char c) { return c != '#'; });
-        const auto* const name_end = std::find_if_not(run_end, line.end(), is_letter);
+        const auto* const name_end = std::find_if_not(run_end, line.end(), base::is_letter);
         const bool is_command = name_end != line.end() && *name_end == '[';
         const auto run = static_cast<std::size_t>(run_end - line.begin()) - at;
         for (std::size_t count = 1; count < run; ++count) {

@@ -1,5 +1,6 @@
 #include "config/scope.h"
 
+#include "base/ascii.h"
 #include "base/sanitise.h"
 #include "base/text.h"
 #include "config/docs_branch.h"
@@ -17,7 +18,7 @@ constexpr std::size_t longest_name = 64;
 
 bool is_letter_or_digit(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return base::is_digit(c) || base::is_letter(c);
 }
 
 bool is_name(std::string_view text)

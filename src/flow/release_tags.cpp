@@ -1,5 +1,7 @@
 #include "flow/release_tags.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -7,16 +9,6 @@
 namespace docwake::flow {
 
 namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_v(char c)
 {
@@ -39,7 +31,7 @@ bool begins_word(std::string_view name, std::size_t at)
 /// Whether digits begin at `at` behind a letter: `go1.21`.
 bool begins_digits(std::string_view name, std::size_t at)
 {
-    return at > 0 && is_digit(name[at]) && is_letter(name[at - 1]);
+    return at > 0 && base::is_digit(name[at]) && base::is_letter(name[at - 1]);
 }
 
 /// Whether `tag` may be the release before: final releases follow final ones.

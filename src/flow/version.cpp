@@ -1,5 +1,6 @@
 #include "flow/version.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -9,21 +10,6 @@ namespace docwake::flow {
 
 namespace {
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_number(std::string_view text)
-{
-    return !text.empty() && std::ranges::all_of(text, is_digit);
-}
-
 std::string without_leading_zeros(std::string_view digits)
 {
     const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
@@ -32,7 +18,7 @@ std::string without_leading_zeros(std::string_view digits)
 
 std::string_view take_digits(std::string_view& text)
 {
-    const auto* const end = std::ranges::find_if_not(text, is_digit);
+    const auto* const end = std::ranges::find_if_not(text, base::is_digit);
     const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
     text.remove_prefix(digits.size());
     return digits;
@@ -42,12 +28,12 @@ std::string_view take_digits(std::string_view& text)
 std::vector<std::string> take_numbers(std::string_view& text)
 {
     std::vector<std::string> numbers;
-    if (text.empty() || !is_digit(text.front())) {
+    if (text.empty() || !base::is_digit(text.front())) {
         return numbers;
     }
     numbers.push_back(without_leading_zeros(take_digits(text)));
     const char separator = text.starts_with('_') ? '_' : '.';
-    while (text.size() > 1 && text.front() == separator && is_digit(text[1])) {
+    while (text.size() > 1 && text.front() == separator && base::is_digit(text[1])) {
         text.remove_prefix(1);
         numbers.push_back(without_leading_zeros(take_digits(text)));
     }
@@ -56,7 +42,8 @@ std::vector<std::string> take_numbers(std::string_view& text)
 
 bool is_identifier(std::string_view text)
 {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return is_digit(c) || is_letter(c) || c == '-'; });
+    return !text.empty() &&
+           std::ranges::all_of(text, [](char c) { return base::is_digit(c) || base::is_letter(c) || c == '-'; });
 }
 
 /// Dot-separated identifiers; empty when one of them is none.
@@ -67,7 +54,7 @@ std::vector<std::string> identifiers(std::string_view text)
         if (!is_identifier(part)) {
             return {};
         }
-        parts.emplace_back(is_number(part) ? without_leading_zeros(part) : std::string(part));
+        parts.emplace_back(base::is_digits(part) ? without_leading_zeros(part) : std::string(part));
     }
     return parts;
 }
@@ -84,7 +71,7 @@ std::optional<std::vector<std::string>> unhyphenated(std::string_view text)
     if (text.starts_with('.') || text.starts_with('_')) {
         text.remove_prefix(1);
     }
-    const auto* const word_end = std::ranges::find_if_not(text, is_letter);
+    const auto* const word_end = std::ranges::find_if_not(text, base::is_letter);
     const std::string word = base::to_lower_ascii(text.substr(0, static_cast<std::size_t>(word_end - text.begin())));
     text.remove_prefix(word.size());
     if (text.empty() && std::ranges::find(final_words, word) != final_words.end()) {
@@ -97,7 +84,7 @@ std::optional<std::vector<std::string>> unhyphenated(std::string_view text)
     if (text.size() > 1 && (text.front() == '.' || text.front() == '_')) {
         text.remove_prefix(1);
     }
-    if (is_number(text)) {
+    if (base::is_digits(text)) {
         parts.push_back(without_leading_zeros(text));
     } else if (!text.empty()) {
         return std::nullopt;
@@ -113,10 +100,10 @@ std::strong_ordering compare_numbers(std::string_view left, std::string_view rig
 /// "Numeric identifiers always have lower precedence than non-numeric identifiers."
 std::strong_ordering compare_identifiers(std::string_view left, std::string_view right)
 {
-    if (is_number(left) != is_number(right)) {
-        return is_number(left) ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (base::is_digits(left) != base::is_digits(right)) {
+        return base::is_digits(left) ? std::strong_ordering::less : std::strong_ordering::greater;
     }
-    return is_number(left) ? compare_numbers(left, right) : left <=> right;
+    return base::is_digits(left) ? compare_numbers(left, right) : left <=> right;
 }
 
 } // namespace

@@ -1,12 +1,12 @@
 #include "forge/pull_request.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "forge/answers.h"
 #include "forge/rest.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -96,11 +96,6 @@ private:
     std::string calls_;
 };
 
-bool is_number(std::string_view text)
-{
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 } // namespace
 
 std::optional<PullRequestAddress> parse_pull_request_link(std::string_view link)
@@ -126,7 +121,7 @@ std::optional<PullRequestAddress> parse_pull_request_link(std::string_view link)
         std::string_view number = link.substr(at + form.size());
         number = number.substr(0, number.find_first_of("/?#"));
         const std::string_view repository = link.substr(path + 1, at - path - 1);
-        if (is_number(number) && repository.find('/') != std::string_view::npos) {
+        if (base::is_digits(number) && repository.find('/') != std::string_view::npos) {
             return PullRequestAddress{family, std::string(link.substr(0, path)), std::string(repository),
                                       std::string(number)};
         }

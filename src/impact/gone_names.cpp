@@ -1,5 +1,6 @@
 #include "impact/gone_names.h"
 
+#include "base/ascii.h"
 #include "impact/lines.h"
 #include "impact/name_filter.h"
 #include "impact/words.h"
@@ -48,8 +49,7 @@ std::string_view last_part(std::string_view name)
 /// Code that has `author` and its `email` seldom says `author.email`. The last part of a version names nothing.
 bool can_stand_alone(std::string_view part)
 {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    return part.size() > 2 && !std::ranges::all_of(part, is_digit);
+    return part.size() > 2 && !base::is_digits(part);
 }
 
 } // namespace
@@ -110,10 +110,7 @@ std::vector<std::size_t> GoneNames::find(std::string_view text) const
     for_each_name(text, [&](std::size_t begin, std::size_t end) {
         const std::string_view name = text.substr(begin, end - begin);
         if (may_be_[name_filter_place(name)]) {
-            const auto is_quote = [&](std::size_t at) {
-                return text[at] == '"' || text[at] == '\'' || text[at] == '`';
-            };
-            find(name, begin > 0 && end < text.size() && is_quote(begin - 1) && is_quote(end), found);
+            find(name, is_quoted(text, begin, end), found);
         }
     });
     return found;

@@ -1,5 +1,6 @@
 #include "impact/mentions.h"
 
+#include "base/ascii.h"
 #include "impact/term_collector.h"
 #include "impact/words.h"
 
@@ -9,12 +10,6 @@
 namespace docwake::impact {
 
 namespace {
-
-bool is_quoted(std::string_view text, std::size_t begin, std::size_t end)
-{
-    const auto is_quote = [&](std::size_t at) { return text[at] == '`' || text[at] == '"' || text[at] == '\''; };
-    return begin > 0 && end < text.size() && is_quote(begin - 1) && is_quote(end);
-}
 
 /// `snake_case`, `camelCase` and the like, but no "key-value", "e.g." or "API".
 bool is_no_word(std::string_view name)
@@ -33,7 +28,7 @@ bool is_no_word(std::string_view name)
 bool is_of_code(std::string_view name, Position position, bool quoted)
 {
     constexpr std::size_t shortest = 3;
-    const bool begins_with_digit = name.front() >= '0' && name.front() <= '9';
+    const bool begins_with_digit = base::is_digit(name.front());
     if (name.size() < shortest || begins_with_digit || position == Position::link) {
         return false;
     }

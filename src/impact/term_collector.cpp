@@ -1,5 +1,6 @@
 #include "impact/term_collector.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "digest/definition.h"
 #include "digest/public_term.h"
@@ -19,11 +20,6 @@ using model::TermKind;
 
 namespace {
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -32,20 +28,21 @@ bool is_upper(char c)
 bool is_version(std::string_view name)
 {
     const std::string_view digits = name.starts_with('v') ? name.substr(1) : name;
-    return std::ranges::count(digits, '.') >= 1 && !digits.empty() && is_digit(digits.front()) &&
-           is_digit(digits.back()) && std::ranges::all_of(digits, [](char c) { return is_digit(c) || c == '.'; });
+    return std::ranges::count(digits, '.') >= 1 && !digits.empty() && base::is_digit(digits.front()) &&
+           base::is_digit(digits.back()) &&
+           std::ranges::all_of(digits, [](char c) { return base::is_digit(c) || c == '.'; });
 }
 
 bool is_number(std::string_view name)
 {
-    return std::ranges::all_of(name, [](char c) { return is_digit(c) || c == '.' || c == '_' || c == '-'; }) ||
-           (name.size() > 1 && is_digit(name.front()));
+    return std::ranges::all_of(name, [](char c) { return base::is_digit(c) || c == '.' || c == '_' || c == '-'; }) ||
+           (name.size() > 1 && base::is_digit(name.front()));
 }
 
 bool is_constant(std::string_view name)
 {
     return name.find('_') != std::string_view::npos && is_upper(name.front()) &&
-           std::ranges::all_of(name, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
+           std::ranges::all_of(name, [](char c) { return is_upper(c) || base::is_digit(c) || c == '_'; });
 }
 
 /// Words that stand in code of many languages and name nothing.
@@ -168,7 +165,9 @@ double weight_of(digest::Priority priority)
 
 bool is_distinctive(std::string_view name)
 {
-    const auto is_mark = [](char c) { return c == '_' || c == '-' || c == '.' || c == '/' || c == ':' || is_digit(c); };
+    const auto is_mark = [](char c) {
+        return c == '_' || c == '-' || c == '.' || c == '/' || c == ':' || base::is_digit(c);
+    };
     return std::ranges::any_of(name, is_mark) ||
            std::ranges::any_of(name.substr(std::min<std::size_t>(1, name.size())), is_upper);
 }

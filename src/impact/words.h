@@ -25,6 +25,13 @@ inline bool is_joint(char c)
     return c == '-' || c == '.' || c == '/' || c == ':';
 }
 
+/// Whether a quote stands on both sides of `text[begin, end)`.
+inline bool is_quoted(std::string_view text, std::size_t begin, std::size_t end)
+{
+    const auto is_quote = [&](std::size_t at) { return text[at] == '"' || text[at] == '\'' || text[at] == '`'; };
+    return begin > 0 && end < text.size() && is_quote(begin - 1) && is_quote(end);
+}
+
 /// A name together with what it is joined to: `git.tag-pattern` also holds `git`, `tag-pattern`, `tag` and `pattern`.
 /// Calls `visit(begin, end)` with offsets into `text` for each, the longest first.
 template <typename Visit>

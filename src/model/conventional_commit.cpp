@@ -1,5 +1,6 @@
 #include "model/conventional_commit.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -10,14 +11,9 @@ namespace docwake::model {
 
 namespace {
 
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_word(char c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return base::is_letter(c) || base::is_digit(c) || c == '-' || c == '_';
 }
 
 struct Header
@@ -30,7 +26,7 @@ struct Header
 
 std::optional<Header> parse_header(std::string_view subject)
 {
-    if (subject.empty() || !is_letter(subject.front())) {
+    if (subject.empty() || !base::is_letter(subject.front())) {
         return std::nullopt;
     }
     Header header;

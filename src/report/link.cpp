@@ -1,5 +1,6 @@
 #include "report/link.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "report/report.h"
 
@@ -13,16 +14,11 @@ namespace {
 constexpr std::string_view https = "https://";
 constexpr std::size_t longest_link = 2000;
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /// RFC 3986, section 2, without `[` and `]`: they occur in numeric hosts only, and `##[` is a command anywhere in a
 /// log.
 bool is_link_character(char c)
 {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+    return base::is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
            std::string_view("-._~:/?#@!$&'()*+,;=%").find(c) != std::string_view::npos;
 }
 
@@ -56,7 +52,8 @@ std::string trusted_link(const std::string& link, const std::vector<std::string>
 std::string pull_request_label(const std::string& link)
 {
     const std::size_t number =
-        link.size() - static_cast<std::size_t>(std::find_if_not(link.rbegin(), link.rend(), is_digit) - link.rbegin());
+        link.size() -
+        static_cast<std::size_t>(std::find_if_not(link.rbegin(), link.rend(), base::is_digit) - link.rbegin());
     const std::string_view before = std::string_view(link).substr(0, number);
     const bool is_numbered =
         number < link.size() && (before.ends_with("/pull/") || before.ends_with("/merge_requests/"));
