@@ -1,14 +1,12 @@
 #include "flow/attach.h"
 
+#include "flow/job_pages.h"
+
 #include <algorithm>
 
 namespace docwake::flow {
 
 namespace {
-
-constexpr int page_size = 100;
-// A release is asked for again within days, and a project has at most 100 jobs an hour.
-constexpr int most_pages = 10;
 
 bool has_failed(const model::JobState& job)
 {
@@ -26,24 +24,20 @@ bool is_sought(const model::JobState& job, const SoughtJob& sought, state::Journ
 
 std::optional<model::JobState> find_job_of_branch(const SoughtJob& sought, agent::Agent& agent, state::Journal& journal)
 {
+    std::optional<model::JobState> job;
     try {
-        for (int page = 0; page < most_pages; ++page) {
-            const std::vector<model::JobState> jobs = agent.list(sought.api, page * page_size, page_size);
+        look_through_jobs(agent, sought.api, sought.not_before, [&](const std::vector<model::JobState>& jobs) {
             const auto found =
-                std::ranges::find_if(jobs, [&](const model::JobState& job) { return is_sought(job, sought, journal); });
+                std::ranges::find_if(jobs, [&](const model::JobState& one) { return is_sought(one, sought, journal); });
             if (found != jobs.end()) {
-                return *found;
+                job = *found;
             }
-            const bool is_older =
-                !jobs.empty() && jobs.back().created_at && *jobs.back().created_at < sought.not_before;
-            if (jobs.size() < page_size || is_older) {
-                break;
-            }
-        }
+            return !job;
+        });
     } catch (const base::Error&) {
         // What cannot be asked now is told by the submission itself.
     }
-    return std::nullopt;
+    return job;
 }
 
 std::optional<state::Submission> find_settled(const std::string& target, const std::string& branch,

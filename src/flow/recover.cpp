@@ -2,6 +2,7 @@
 
 #include "base/sanitise.h"
 #include "flow/follow.h"
+#include "flow/job_pages.h"
 
 #include <fmt/format.h>
 
@@ -10,10 +11,6 @@
 namespace docwake::flow {
 
 namespace {
-
-constexpr int page_size = 100;
-// The list is newest first, and a project has at most 100 jobs an hour.
-constexpr int most_pages = 10;
 
 // How far two clocks may differ, and how long a request may be on its way.
 constexpr std::chrono::minutes margin{10};
@@ -145,36 +142,32 @@ Search find_lost_job(const state::Submission& submission, agent::Agent& agent, s
     };
     Search search;
     bool all_tell = true;
-    for (int page = 0; page < most_pages && !search.complete; ++page) {
-        std::vector<model::JobState> jobs;
-        try {
-            jobs = agent.list(static_cast<agent::Api>(submission.api_version), page * page_size, page_size);
-        } catch (const agent::AbsentCall&) {
-            search.has_list = false;
-            return search;
-        } catch (const base::Error& error) {
-            if (error.kind() != base::ErrorKind::pending) {
-                throw;
-            }
-            search.has_list = false;
-            return search;
-        }
+    bool is_at_settled = false;
+    const auto look = [&](const std::vector<model::JobState>& jobs) {
         // Nothing is sent for a branch while a submission of it is open: what is older than a settled job is not ours.
         const auto end = std::ranges::find_if(jobs, is_settled);
         const auto found = std::find_if(
             jobs.begin(), end, [&](const model::JobState& job) { return may_be(job, submission, earliest, journal); });
         if (found != end) {
             search.job = *found;
-            return search;
+            return false;
         }
         all_tell = all_tell && std::all_of(jobs.begin(), end, tells_enough);
-        if (end != jobs.end()) {
-            search.complete = true;
-            break;
+        is_at_settled = end != jobs.end();
+        return !is_at_settled;
+    };
+    try {
+        search.complete =
+            look_through_jobs(agent, static_cast<agent::Api>(submission.api_version), earliest, look) || is_at_settled;
+    } catch (const agent::AbsentCall&) {
+        search.has_list = false;
+        return search;
+    } catch (const base::Error& error) {
+        if (error.kind() != base::ErrorKind::pending) {
+            throw;
         }
-        const bool is_last = jobs.size() < page_size;
-        const bool is_older = !jobs.empty() && jobs.back().created_at && *jobs.back().created_at < earliest;
-        search.complete = is_last || is_older;
+        search.has_list = false;
+        return search;
     }
     search.complete = search.complete && all_tell;
     return search;
