@@ -26,10 +26,7 @@ protected:
     json sync(std::vector<std::string> arguments)
     {
         arguments.insert(arguments.begin(), "sync");
-        arguments.insert(arguments.end(), {"--agent", "local", "--format", "json"});
-        const base::ProcessResult result = support::run_docwake(repository.folder(), arguments);
-        EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
-        return json::parse(result.output, nullptr, false);
+        return json::parse(support::run_docwake_for_json(repository.folder(), std::move(arguments)), nullptr, false);
     }
 
     /// Nothing now and the next time, and the commit after that is sent alone.

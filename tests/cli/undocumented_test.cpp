@@ -37,10 +37,7 @@ protected:
 
     json run(std::vector<std::string> arguments)
     {
-        arguments.insert(arguments.end(), {"--agent", "local", "--format", "json"});
-        const base::ProcessResult result = support::run_docwake(repository.folder(), arguments);
-        EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
-        return json::parse(result.output);
+        return json::parse(support::run_docwake_for_json(repository.folder(), std::move(arguments)));
     }
 
     support::TemporaryFolder folder;

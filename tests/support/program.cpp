@@ -1,5 +1,7 @@
 #include "support/program.h"
 
+#include <gtest/gtest.h>
+
 #include <stdexcept>
 
 namespace docwake::support {
@@ -42,6 +44,14 @@ base::ProcessResult run_docwake(const std::filesystem::path& folder, std::vector
                               .folder = folder,
                               .environment = std::move(environment),
                               .time_limit = std::chrono::seconds(120)});
+}
+
+std::string run_docwake_for_json(const std::filesystem::path& folder, std::vector<std::string> arguments)
+{
+    arguments.insert(arguments.end(), {"--agent", "local", "--format", "json"});
+    const base::ProcessResult result = run_docwake(folder, std::move(arguments));
+    EXPECT_EQ(result.exit_code, 0) << result.output << result.errors;
+    return result.output;
 }
 
 } // namespace docwake::support

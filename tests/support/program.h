@@ -18,4 +18,7 @@ std::string program_path();
 base::ProcessResult run_docwake(const std::filesystem::path& folder, std::vector<std::string> arguments,
                                 const base::Environment& extra = {});
 
+/// The same with the embedded agent; expects success, and gives the JSON document that was printed.
+std::string run_docwake_for_json(const std::filesystem::path& folder, std::vector<std::string> arguments);
+
 } // namespace docwake::support
