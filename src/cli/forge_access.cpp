@@ -54,11 +54,15 @@ bool is_usable(const forge::Connection& connection)
 
 base::Secret forge_token(const Workspace& workspace)
 {
-    const std::vector<const char*> variables = token_variables(workspace.trigger.vendor);
-    if (variables.empty() || !workspace.settings().forge_token.empty()) {
-        return variables.empty() ? base::Secret() : workspace.settings().forge_token;
+    if (!token_variables(workspace.trigger.vendor).empty() && !workspace.settings().forge_token.empty()) {
+        return workspace.settings().forge_token;
     }
-    for (const char* name : variables) {
+    return environment_token(workspace.trigger.vendor);
+}
+
+base::Secret environment_token(trigger::Vendor vendor)
+{
+    for (const char* name : token_variables(vendor)) {
         if (const auto token = base::environment_variable(name); token && !base::trim(*token).empty()) {
             return base::Secret(std::string(base::trim(*token)));
         }

@@ -10,6 +10,9 @@
 
 namespace docwake::cli {
 
+/// From the variables in which a forge's own CI and its program keep one; empty: none.
+base::Secret environment_token(trigger::Vendor vendor);
+
 /// The token for the forge whose CI runs us, from DOCWAKE_FORGE_TOKEN, else from that system's own variable. Another
 /// system's token is not taken: it would go to the wrong host. Empty: none.
 base::Secret forge_token(const Workspace& workspace);

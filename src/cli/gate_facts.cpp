@@ -1,7 +1,6 @@
 #include "cli/gate_facts.h"
 
 #include "base/fs.h"
-#include "base/process.h"
 #include "base/sanitise.h"
 #include "cli/forge_access.h"
 #include "cli/impact_run.h"
@@ -35,24 +34,13 @@ DocsState state_of(forge::PullRequestState state)
     return DocsState::closed;
 }
 
-/// From the first of the variables that is set.
-base::Secret token_in(std::initializer_list<const char*> variables)
-{
-    for (const char* name : variables) {
-        if (const auto token = base::environment_variable(name); token && !token->empty()) {
-            return base::Secret(*token);
-        }
-    }
-    return {};
-}
-
 /// A token goes to the forge that it is for and to no other host.
 base::Secret token_for(const std::string& server)
 {
     if (server == "https://github.com") {
-        return token_in({"GITHUB_TOKEN", "GH_TOKEN"});
+        return environment_token(trigger::Vendor::github);
     }
-    return server == "https://gitlab.com" ? token_in({"GITLAB_TOKEN"}) : base::Secret();
+    return server == "https://gitlab.com" ? environment_token(trigger::Vendor::gitlab) : base::Secret();
 }
 
 /// What our agent noted of the pull request whose page that is.
@@ -200,7 +188,6 @@ std::vector<model::StaleLine> RepositoryGateFacts::stale_lines()
     const auto base = head_of(docs.head_branch());
     flow::ImpactRequest request;
     request.range = model::ExactRange{workspace_.release->range};
-    request.only_folders = !workspace_.scope.empty() && !workspace_.settings().docs_paths.empty();
     request.lines = 1000; // all that are stale count
     request.docs_revision = base.value_or("HEAD");
     for (const std::string& branch : docs_branches_) {

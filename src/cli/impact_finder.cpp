@@ -1,7 +1,5 @@
 #include "cli/impact_finder.h"
 
-#include "flow/impact.h"
-
 namespace docwake::cli {
 
 std::unique_ptr<state::Index> open_index_of(const Workspace& workspace,
@@ -21,6 +19,12 @@ Archives open_archives(const Workspace& workspace)
     return {git::open_archive(workspace.repository()), docs.empty() ? nullptr : git::open_archive(docs)};
 }
 
+void enter_folders(const Workspace& workspace, flow::ImpactRequest& request)
+{
+    request.folders = workspace.settings().docs_paths;
+    request.only_folders = !workspace.scope.empty() && !request.folders.empty();
+}
+
 std::function<model::Impact(const model::ChangeSet&)> impact_finder(const Workspace& workspace)
 {
     return [&workspace](const model::ChangeSet& changes) {
@@ -28,12 +32,11 @@ std::function<model::Impact(const model::ChangeSet&)> impact_finder(const Worksp
         constexpr std::size_t most_documents = 8;
         constexpr std::size_t most_lines = 6;
         flow::ImpactRequest request;
-        request.folders = workspace.settings().docs_paths;
-        // The documents around a scope's own are the other scopes'.
-        request.only_folders = !workspace.scope.empty() && !request.folders.empty();
+        enter_folders(workspace, request);
         request.top = most_documents;
         request.lines = most_lines;
         request.surroundings = 1;
+        request.finds_documented = true;
         request.read.threads = reading_threads(workspace.settings());
         const Archives archives = open_archives(workspace);
         request.docs_revision = archives.elsewhere ? "HEAD" : changes.range.head;

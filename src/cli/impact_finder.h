@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/workspace.h"
+#include "flow/impact.h"
 #include "git/archive.h"
 #include "model/change.h"
 #include "model/impact.h"
@@ -27,6 +28,9 @@ struct Archives
 };
 
 Archives open_archives(const Workspace& workspace);
+
+/// Enters whose documents are looked at: around a scope's own ones are the other scopes'.
+void enter_folders(const Workspace& workspace, flow::ImpactRequest& request);
 
 /// Which lines of the documentation changes touch, with the lines around them: of the documentation as it is committed,
 /// since what is not may not leave the machine. Opens files and repositories when it is asked. `workspace` has to

@@ -36,10 +36,7 @@ std::vector<std::string> contents_of(const Surface& surface, const model::Impact
 
 void write_log(const ReportPlan& plan, JobLog& log, const model::Impact& impact, bool explain)
 {
-    const bool is_person = log.reader() == LogReader::person;
-    const bool colors =
-        is_person && (log.is_on_standard_error() ? colors_on_standard_error() : colors_on_standard_output());
-    log.write_foreign(report::impact_as_text(impact, {.explain = explain, .color = colors}));
+    log.write_foreign(report::impact_as_text(impact, {.explain = explain, .color = log.has_colors()}));
     if (plan.has(SurfaceKind::github) || plan.has(SurfaceKind::forgejo)) {
         const report::ImpactForGithub github = report::impact_for_github(impact);
         log.write(append_for_github("GITHUB_STEP_SUMMARY", github.summary));

@@ -3,7 +3,6 @@
 #include "base/sanitise.h"
 #include "cli/impact_finder.h"
 #include "cli/output.h"
-#include "config/scope.h"
 #include "digest/scope.h"
 #include "flow/impact_merge.h"
 
@@ -15,10 +14,7 @@ namespace {
 model::ChangeSet changes_in_scope(const Workspace& workspace, model::ChangeSet changes)
 {
     digest::DigestOptions options;
-    options.scope = workspace.scope;
-    for (const config::Scope& scope : config::scopes_of(workspace.settings())) {
-        options.scopes.push_back({scope.name, scope.paths});
-    }
+    enter_scope(workspace, options);
     digest::take_outside(digest::ScopeFilter(options), changes);
     return changes;
 }
@@ -36,9 +32,7 @@ model::Impact run_impact(const std::vector<Workspace>& scopes, const Invocation&
     });
     std::vector<model::Impact> impacts;
     for (const Workspace& scope : scopes) {
-        request.folders = scope.settings().docs_paths;
-        // As for a sync: the documents around a scope's own are the other scopes'.
-        request.only_folders = !scope.scope.empty() && !request.folders.empty();
+        enter_folders(scope, request);
         const Archives archives = open_archives(scope);
         const flow::ImpactPlaces places{source, *archives.code, archives.docs(), index.get()};
         impacts.push_back(scope.scope.empty() ? flow::find_impact(changes, request, places)

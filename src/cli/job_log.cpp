@@ -24,7 +24,13 @@ std::string section_name(int number)
 
 } // namespace
 
-void JobLog::write(std::string_view text)
+bool JobLog::has_colors() const
+{
+    return reader() == LogReader::person &&
+           (is_on_standard_error() ? colors_on_standard_error() : colors_on_standard_output());
+}
+
+void JobLog::write(std::string_view text) const
 {
     if (plan_.has_document) {
         print_error(text);

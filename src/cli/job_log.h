@@ -19,9 +19,11 @@ public:
 
     LogReader reader() const { return plan_.reader; }
     bool is_on_standard_error() const { return plan_.has_document; }
+    /// Whether text for it may have colours.
+    bool has_colors() const;
 
     /// Lines of ours, which may be commands for the reader.
-    void write(std::string_view text);
+    void write(std::string_view text) const;
     /// Sanitised lines that hold foreign text: no command in them is acted on.
     void write_foreign(std::string_view text);
     /// From here to `close` foreign text is folded below this title, where the reader can do that; before the first of

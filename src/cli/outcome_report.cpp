@@ -43,14 +43,14 @@ std::string diff_if_readable(const Workspace& workspace, const std::string& docs
     }
 }
 
-report::GithubOptions options_of(const Outcome& outcome, const Workspace& workspace, std::size_t parts)
+report::GithubOptions options_of(const Outcome& outcome, const Workspace& workspace, std::size_t parts, bool with_diff)
 {
     report::GithubOptions options;
     options.link_hosts = workspace.settings().link_hosts;
     options.delimiter = "ghdelimiter_" + base::random_hex(16);
     options.page = base::path_of_file_url(outcome.pull_request_link).string();
     // Our own agent's pull request has no page on the web: the summary shows what it changes.
-    if (!options.page.empty()) {
+    if (with_diff && !options.page.empty()) {
         options.diff = diff_if_readable(workspace, outcome.docs_branch);
     }
     options.parts = parts;
@@ -151,8 +151,10 @@ bool report_outcomes(const ReportPlan& plan, JobLog& log, const std::vector<Outc
                      const std::vector<Workspace>& workspaces, model::Status status)
 {
     Reported reported{.outcomes = outcomes, .link_hosts = workspaces.front().settings().link_hosts, .status = status};
+    const bool with_diff =
+        plan.has(SurfaceKind::github) || plan.has(SurfaceKind::forgejo) || plan.has(SurfaceKind::markdown);
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        reported.options.push_back(options_of(outcomes[i], workspaces[i], outcomes.size()));
+        reported.options.push_back(options_of(outcomes[i], workspaces[i], outcomes.size(), with_diff));
     }
     const bool written = write_files(plan, reported);
     for (const Surface& surface : plan.surfaces) {

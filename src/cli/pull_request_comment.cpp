@@ -76,6 +76,7 @@ void comment_outcomes(const std::vector<Workspace>& workspaces, const std::vecto
         return;
     }
     std::vector<report::MarkdownOptions> options;
+    options.reserve(outcomes.size());
     for (const model::Outcome& outcome : outcomes) {
         options.push_back({.link = report::trusted_link(outcome.pull_request_link, workspace.settings().link_hosts)});
     }

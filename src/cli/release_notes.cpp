@@ -30,10 +30,7 @@ model::Manifest manifest_of(const Workspace& workspace)
         }
     }
     digest::DigestOptions options;
-    for (const config::TableEntry& rule : settings.redact_rules) {
-        options.redact_rules.push_back({rule.texts.at("name"), rule.texts.at("pattern"), rule.places.at("pattern")});
-    }
-    options.redact_allow = settings.redact_allow;
+    enter_redaction(settings, options);
     digest::Selection everything;
     everything.commits.resize(changes.commits.size());
     model::Manifest manifest;

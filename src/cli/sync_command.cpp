@@ -79,16 +79,10 @@ bool is_printed(const model::Outcome& outcome, const Invocation& invocation, con
     return plan.has_log() && !is_quiet;
 }
 
-bool has_colors(const ReportPlan& plan)
-{
-    return plan.reader == LogReader::person &&
-           (plan.has_document ? colors_on_standard_error() : colors_on_standard_output());
-}
-
 void print_as_text(const model::Outcome& outcome, const Invocation& invocation, const ReportPlan& plan, JobLog& log)
 {
     if (is_printed(outcome, invocation, plan)) {
-        log.write_foreign(report::outcome_as_text(outcome, {.color = has_colors(plan), .verbose = invocation.verbose}));
+        log.write_foreign(report::outcome_as_text(outcome, {.color = log.has_colors(), .verbose = invocation.verbose}));
     }
 }
 
@@ -150,7 +144,7 @@ void print_gates(const std::vector<model::Outcome>& outcomes, const Invocation& 
 {
     for (const model::Outcome& outcome : outcomes) {
         if (is_printed(outcome, invocation, plan)) {
-            log.write_foreign(report::gate_as_text(outcome, {.color = has_colors(plan), .verbose = false}));
+            log.write_foreign(report::gate_as_text(outcome, {.color = log.has_colors(), .verbose = false}));
         }
     }
 }

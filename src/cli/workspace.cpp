@@ -74,14 +74,6 @@ bool is_event_range(const Workspace& workspace, const RangeOptions& range)
            trigger.may_submit && !trigger.explicit_range && !std::holds_alternative<model::SinceTag>(trigger.range);
 }
 
-void enter_scope(const Workspace& workspace, digest::DigestOptions& digest)
-{
-    digest.scope = workspace.scope;
-    for (const config::Scope& scope : config::scopes_of(workspace.settings())) {
-        digest.scopes.push_back({scope.name, scope.paths});
-    }
-}
-
 } // namespace
 
 std::string default_branch_of(const Workspace& workspace)
@@ -227,6 +219,22 @@ std::size_t reading_threads(const config::Settings& settings)
     return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, static_cast<std::size_t>(settings.threads));
 }
 
+void enter_scope(const Workspace& workspace, digest::DigestOptions& digest)
+{
+    digest.scope = workspace.scope;
+    for (const config::Scope& scope : config::scopes_of(workspace.settings())) {
+        digest.scopes.push_back({scope.name, scope.paths});
+    }
+}
+
+void enter_redaction(const config::Settings& settings, digest::DigestOptions& digest)
+{
+    for (const config::TableEntry& rule : settings.redact_rules) {
+        digest.redact_rules.push_back({rule.texts.at("name"), rule.texts.at("pattern"), rule.places.at("pattern")});
+    }
+    digest.redact_allow = settings.redact_allow;
+}
+
 flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,
                                      const std::string& asked_branch, base::Clock& clock)
 {
@@ -269,10 +277,7 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     digest.system_template = read_template(settings.system_template);
     digest.overview_template = read_template(settings.overview_template);
     digest.message = settings.message;
-    for (const config::TableEntry& rule : settings.redact_rules) {
-        digest.redact_rules.push_back({rule.texts.at("name"), rule.texts.at("pattern"), rule.places.at("pattern")});
-    }
-    digest.redact_allow = settings.redact_allow;
+    enter_redaction(settings, digest);
     request.fail_on = settings.fail_on;
     if (settings.impact || settings.skip_undocumented) {
         request.find_impact = impact_finder(workspace);

@@ -73,6 +73,11 @@ std::unique_ptr<git::Source> open_docs(const std::filesystem::path& folder, cons
 /// How many threads read changes: as many as the machine has, up to the setting.
 std::size_t reading_threads(const config::Settings& settings);
 
+/// Parts of the digest's options, for what else asks the digest: the workspace's scope beside the others, and what is
+/// taken for a secret.
+void enter_scope(const Workspace& workspace, digest::DigestOptions& digest);
+void enter_redaction(const config::Settings& settings, digest::DigestOptions& digest);
+
 /// Everything that the digest needs; `workspace` has to outlive it. `asked_branch` and `range` as given on the command
 /// line.
 flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOptions& range,

@@ -59,7 +59,7 @@ std::vector<std::string> find_gone(const impact::Query& query, const impact::Tex
     if (!names.done()) {
         archive.find_in_texts(
             files, largest_file, request.read.threads, [&](std::string_view text) { return names.find(text); },
-            [&](std::vector<std::size_t> found, std::size_t size) {
+            [&](const std::vector<std::size_t>& found, std::size_t size) {
                 bytes += size;
                 names.see(found);
                 return bytes <= most_bytes && !names.done();
@@ -238,7 +238,9 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
                                                  read_document(documents, documents.files[ranked.document]));
         }
     }
-    find_documented(changes, query, ranking.match(), request.folders, result);
+    if (request.finds_documented) {
+        find_documented(changes, query, ranking.match(), request.folders, result);
+    }
     result.terms = std::move(query.terms);
     return result;
 }

@@ -20,7 +20,9 @@ struct ImpactRequest
     std::size_t top = 10;             ///< documents; those with stale lines come in addition
     double min_score = 0.1;
     std::size_t lines = 10; ///< for each document
-    int surroundings = -1;  ///< how many lines around those are brought along; less than 0: not even themselves
+    /// Also `is_documented` and `documented_hunks`, for which all changes are read once more.
+    bool finds_documented = false;
+    int surroundings = -1; ///< how many lines around those are brought along; less than 0: not even themselves
     git::ReadOptions read;
 };
 

@@ -54,7 +54,6 @@ model::Impact merge_impacts(std::vector<model::Impact> impacts, std::size_t top)
         }
         merged.docs_are_elsewhere = merged.docs_are_elsewhere && impact->docs_are_elsewhere;
         merged.documents_read += impact->documents_read;
-        merged.is_documented = merged.is_documented || impact->is_documented;
         add_new(merged.terms, std::move(impact->terms));
         add_new(merged.notes, std::move(impact->notes));
         for (model::ImpactDocument& document : impact->documents) {
@@ -66,7 +65,6 @@ model::Impact merge_impacts(std::vector<model::Impact> impacts, std::size_t top)
             }
         }
     }
-    merged.documented_hunks.clear(); // each scope has files of its own
     std::ranges::stable_sort(merged.terms, std::ranges::greater(), &model::Term::weight);
     std::ranges::stable_sort(merged.documents, std::ranges::greater(), &model::ImpactDocument::score);
     std::vector<model::ImpactDocument> shown;

@@ -106,8 +106,8 @@ struct Impact
     std::vector<Term> terms;
     std::vector<ImpactDocument> documents; ///< best first
     std::size_t documents_read = 0;
-    bool is_documented = true; ///< documents mention something that the changed code defines
-    /// Of each changed file the hunks that remove, rename or change what documents mention.
+    bool is_documented = true; ///< documents mention something that the changed code defines, or nobody asked
+    /// Of each changed file the hunks that remove, rename or change what documents mention; empty where nobody asked.
     std::vector<std::vector<std::size_t>> documented_hunks;
     std::vector<std::string> notes; ///< what was left out, for people
 
