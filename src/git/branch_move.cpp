@@ -21,10 +21,18 @@ bool is_of_one_move(const std::filesystem::path& note, const std::filesystem::pa
     return !unknown && locked >= noted - std::chrono::seconds(1) && locked <= noted + longest;
 }
 
+/// A move takes milliseconds, so that one for all branches is enough.
+std::unique_lock<std::mutex> one_at_a_time()
+{
+    static std::mutex mutex;
+    return std::unique_lock(mutex);
+}
+
 } // namespace
 
 BranchMove::BranchMove(const std::filesystem::path& common_folder, const std::string& branch)
-    : lock_(common_folder / "refs" / "heads" / (branch + ".lock")),
+    : turn_(one_at_a_time()),
+      lock_(common_folder / "refs" / "heads" / (branch + ".lock")),
       note_(common_folder / "docwake" / "moving" / base::sha256_hex(branch).substr(0, 16))
 {
     if (is_of_one_move(note_, lock_)) {

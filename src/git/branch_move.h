@@ -1,13 +1,15 @@
 #pragma once
 
 #include <filesystem>
+#include <mutex>
 #include <string>
 
 namespace docwake::git {
 
 /// While one of these lives, a note beside git's data says that this program moves the branch. Where there is one of an
 /// earlier move, the program was ended in the middle, and the lock of that moment, which git would wait for for ever,
-/// is its own: it is removed. Only one program may move branches at a time; the agent's lock sees to that.
+/// is its own: it is removed. Only one may move branches at a time: among programs the agent's lock sees to that, and
+/// the threads of one wait here for each other.
 class BranchMove
 {
 public:
@@ -20,6 +22,7 @@ public:
     const std::filesystem::path& lock() const { return lock_; }
 
 private:
+    std::unique_lock<std::mutex> turn_;
     std::filesystem::path lock_;
     std::filesystem::path note_;
 };
