@@ -105,6 +105,14 @@ void require_readable_formats(const std::filesystem::path& git_folder)
     throw failure;
 }
 
+/// Where a work tree has nothing in it that leads to its repository, as with `git --git-dir=DIR --work-tree=start`.
+bool is_work_tree_of_environment(const std::filesystem::path& start)
+{
+    const auto work_tree = base::environment_variable("GIT_WORK_TREE");
+    std::error_code error;
+    return work_tree && !work_tree->empty() && std::filesystem::equivalent(start, *work_tree, error);
+}
+
 } // namespace
 
 RepositoryPtr open_repository(const std::filesystem::path& start)
@@ -112,7 +120,8 @@ RepositoryPtr open_repository(const std::filesystem::path& start)
     initialise();
     const auto ceilings = base::environment_variable("GIT_CEILING_DIRECTORIES");
     const char* ceiling_list = ceilings ? ceilings->c_str() : nullptr;
-    const auto git_dir = start.empty() ? base::environment_variable("GIT_DIR") : std::nullopt;
+    const bool by_environment = start.empty() || is_work_tree_of_environment(start);
+    const auto git_dir = by_environment ? base::environment_variable("GIT_DIR") : std::nullopt;
     const bool fixed = git_dir && !git_dir->empty();
     const std::filesystem::path folder = absolute_folder(fixed ? std::filesystem::path(*git_dir) : start);
 

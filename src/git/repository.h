@@ -7,8 +7,8 @@
 namespace docwake::git {
 
 /// Opens the repository that `start` is in, from anywhere inside it; also a bare git directory, a linked working tree
-/// and a submodule. When `start` is empty, `GIT_DIR` and `GIT_WORK_TREE` are honoured, else the current folder is the
-/// start.
+/// and a submodule. When `start` is empty, or is the folder of `GIT_WORK_TREE`, `GIT_DIR` and `GIT_WORK_TREE` are honoured;
+/// without them an empty one stands for the current folder.
 /// `GIT_CEILING_DIRECTORIES` bounds the search. Throws Error{git}, with a clear message for what libgit2 cannot read
 /// (SHA-256, reftable, unknown extensions).
 RepositoryPtr open_repository(const std::filesystem::path& start);

@@ -372,5 +372,20 @@ TEST_F(CheckoutTest, GitDirAndWorkTreeOfDifferentPlaces)
     EXPECT_THAT(result.output, HasSubstr("exclude"));
 }
 
+TEST_F(CheckoutTest, AWorkTreeThatOnlyTheEnvironmentTellsOf)
+{
+    support::run_git(folder.path(), {"clone", "--quiet", "--bare", "upstream", "bare.git"});
+    const std::filesystem::path work = folder.path() / "work";
+    base::write_file(work / "docs/usage.md", "# Usage\n");
+    const base::Environment environment = {{"GIT_DIR", (folder.path() / "bare.git").string()},
+                                           {"GIT_WORK_TREE", work.string()}};
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+             {"impact", "--last", "1"}, {"preview", "--last", "1"}, {"sync", "--last", "1", "--agent", "local"}}) {
+        const base::ProcessResult result = support::run_docwake(work, arguments, environment);
+        EXPECT_EQ(result.exit_code, 0) << result.errors;
+        EXPECT_THAT(result.errors, testing::Not(HasSubstr("is not in a git repository")));
+    }
+}
+
 } // namespace
 } // namespace docwake
