@@ -1,5 +1,6 @@
 #include "git/source_info.h"
 
+#include "base/fs.h"
 #include "base/utf8.h"
 #include "git/configuration.h"
 #include "git/repository.h"
@@ -57,20 +58,24 @@ std::string default_branch(git_repository* repository)
     return {};
 }
 
-bool has_replacements(git_repository* repository)
+/// By the files: libgit2 would read and sort all packed references for it, which may be many.
+bool has_replacements(const std::filesystem::path& folder)
 {
-    const auto references = make<ReferenceIteratorPtr>("list the replacements", git_reference_iterator_glob_new,
-                                                       repository, "refs/replace/*");
-    const char* name = nullptr;
-    return git_reference_next_name(&name, references.get()) == 0;
+    std::error_code none;
+    if (std::filesystem::directory_iterator(folder / "refs" / "replace", none) != std::filesystem::directory_iterator()) {
+        return true;
+    }
+    const std::string packed = base::read_file_if_present(folder / "packed-refs").value_or("");
+    return packed.find(" refs/replace/") != std::string::npos;
 }
 
 std::vector<std::string> warnings_of(git_repository* repository)
 {
+    const std::filesystem::path folder = common_folder(repository);
     std::error_code error;
-    const std::uintmax_t grafts = std::filesystem::file_size(common_folder(repository) / "info" / "grafts", error);
+    const std::uintmax_t grafts = std::filesystem::file_size(folder / "info" / "grafts", error);
     std::vector<std::string> warnings;
-    if (has_replacements(repository)) {
+    if (has_replacements(folder)) {
         warnings.emplace_back("docwake reads the history as it was committed: it ignores replaced objects (git replace "
                               "--list)");
     }
