@@ -4,6 +4,9 @@ namespace docwake::git {
 
 namespace {
 
+/// Of ten thousands of small ones the lists would take more memory than the objects, and more time than reading them again.
+constexpr std::size_t most_objects = 1000;
+
 OdbObjectPtr share(git_odb_object* object)
 {
     git_odb_object* same = nullptr;
@@ -33,7 +36,7 @@ void ObjectCache::keep(git_odb_object* object)
     objects_.push_front(share(object));
     places_.emplace(*git_odb_object_id(object), objects_.begin());
     bytes_ += size;
-    while (bytes_ > most_bytes_) {
+    while (bytes_ > most_bytes_ || objects_.size() > most_objects) {
         git_odb_object* oldest = objects_.back().get();
         bytes_ -= git_odb_object_size(oldest);
         places_.erase(*git_odb_object_id(oldest));

@@ -27,7 +27,7 @@ struct IdEqual
     }
 };
 
-/// The objects that were used last, up to a number of bytes.
+/// The objects that were used last, up to a number of bytes and of objects.
 class ObjectCache
 {
 public:
