@@ -72,13 +72,34 @@ std::vector<impact::IndexedDocument> index_documents(const DocumentSet& document
     return indexed;
 }
 
+namespace {
+
+/// Of what the walk read the index keeps the last alone: the next base is mostly a commit or two away.
+std::vector<std::string> newest_commits(git::Archive& archive, const std::string& head, state::Index* index)
+{
+    const std::string table = "walk";
+    const std::string key = "newest";
+    std::string walked;
+    if (index != nullptr) {
+        index->read(table, {key}, [&](std::size_t, std::string_view bytes) { walked = bytes; });
+    }
+    const std::string walked_before = walked;
+    std::vector<std::string> ids = archive.newest(head, history_length, walked);
+    if (index != nullptr && walked != walked_before) {
+        index->write(table, {{key, walked}});
+    }
+    return ids;
+}
+
+} // namespace
+
 std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,
                                              const std::vector<std::string>& folders, state::Index* index)
 {
     if (head.empty()) {
         return {};
     }
-    const std::vector<std::string> ids = archive.newest(head, history_length);
+    const std::vector<std::string> ids = newest_commits(archive, head, index);
     std::vector<std::optional<impact::PastCommit>> found(ids.size());
     // Which commits have their words kept depends on what is a document.
     std::string settings;

@@ -185,7 +185,8 @@ void find_code_commits(const WhyRequest& request, git::Archive& code, const std:
         return;
     }
     CodeReader reader(mentions, request.folders);
-    const std::vector<std::string> ids = code.newest(head, request.commits);
+    std::string walked;
+    const std::vector<std::string> ids = code.newest(head, request.commits, walked);
     std::vector<model::ConcerningCommit> found = read_commits(request, code, ids, reader, why.commits_read);
     const std::map<std::string, std::size_t> common = common_names(found, why.commits_read, why.line == 0);
     for (model::ConcerningCommit& commit : found) {

@@ -7,6 +7,7 @@
 #include "git/commit_graph.h"
 #include "git/file_changes.h"
 #include "git/merges.h"
+#include "git/newest_commits.h"
 #include "git/objects.h"
 #include "git/raw_commit.h"
 #include "git/readers.h"
@@ -20,7 +21,6 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
-#include <queue>
 
 namespace docwake::git {
 
@@ -69,43 +69,9 @@ public:
     {
     }
 
-    std::vector<std::string> newest(const std::string& head, std::size_t most) override
+    std::vector<std::string> newest(const std::string& head, std::size_t most, std::string& walked) override
     {
-        std::vector<std::string> ids;
-        IdSet seen;
-        struct Entry
-        {
-            git_oid id{};
-            std::int64_t committed = 0;
-            std::size_t pushed = 0;
-            std::vector<git_oid> parents;
-            // By date, newest first; of one date in the order they came.
-            bool operator<(const Entry& other) const
-            {
-                return committed != other.committed ? committed < other.committed : pushed > other.pushed;
-            }
-        };
-        std::priority_queue<Entry> queue;
-        std::size_t pushed = 0;
-        const auto push = [&](const git_oid& id) {
-            if (seen.insert(id).second && objects_.contains(id)) {
-                CommitHeader header = read_header(objects_, id);
-                queue.push({id, header.committed, ++pushed, std::move(header.parents)});
-            }
-        };
-        push(to_oid(head));
-        while (!queue.empty() && ids.size() < most) {
-            const Entry commit = queue.top();
-            queue.pop();
-            if (objects_.is_boundary(commit.id)) {
-                continue; // what it changed cannot be known
-            }
-            if (commit.parents.size() <= 1) {
-                ids.push_back(to_hex(commit.id));
-            }
-            std::ranges::for_each(commit.parents, push);
-        }
-        return ids;
+        return newest_commits(objects_, to_oid(head), most, walked);
     }
 
     void read_commits(const std::vector<std::string>& commits,

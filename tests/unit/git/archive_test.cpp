@@ -28,6 +28,12 @@ protected:
 
     static bool is_markdown(const std::string& path) { return path.ends_with(".md"); }
 
+    static std::vector<std::string> newest(Archive& archive, const std::string& head, std::size_t most)
+    {
+        std::string walked;
+        return archive.newest(head, most, walked);
+    }
+
     static std::string listed(const std::vector<Archive::File>& files)
     {
         std::string text;
@@ -52,9 +58,39 @@ TEST_F(ArchiveTest, TheNewestCommitsComeFirstAndMergesNotAtAll)
     const std::string main = repository.commit("feat: main");
     const std::string merge = repository.merge({"side"}, "Merge");
     const auto archive = open_archive(repository.folder());
-    EXPECT_EQ(archive->newest(merge, 10), (std::vector<std::string>{main, side, ids[2], ids[1], ids[0]}));
-    EXPECT_EQ(archive->newest(merge, 2), (std::vector<std::string>{main, side}));
-    EXPECT_EQ(archive->newest(ids[1], 10), (std::vector<std::string>{ids[1], ids[0]}));
+    EXPECT_EQ(newest(*archive, merge, 10), (std::vector<std::string>{main, side, ids[2], ids[1], ids[0]}));
+    EXPECT_EQ(newest(*archive, merge, 2), (std::vector<std::string>{main, side}));
+    EXPECT_EQ(newest(*archive, ids[1], 10), (std::vector<std::string>{ids[1], ids[0]}));
+}
+
+TEST_F(ArchiveTest, AWalkReadsWhatAnEarlierOneDidNot)
+{
+    std::string walked;
+    EXPECT_EQ(open_archive(repository.folder())->newest(ids[1], 10, walked),
+              (std::vector<std::string>{ids[1], ids[0]}));
+    const std::string first = walked;
+    const std::vector<std::string> all = {ids[2], ids[1], ids[0]};
+    EXPECT_EQ(open_archive(repository.folder())->newest(ids[2], 10, walked), all);
+    EXPECT_NE(walked, first);
+    // A repository that has none of the commits shows that none is read.
+    const support::GitRepository empty(folder.path() / "empty");
+    const auto archive = open_archive(empty.folder());
+    EXPECT_EQ(archive->newest(ids[2], 10, walked), all);
+    EXPECT_EQ(newest(*archive, ids[2], 10), std::vector<std::string>());
+
+    std::string damaged = first.substr(0, first.size() - 1);
+    EXPECT_THROW(archive->newest(ids[2], 10, damaged), base::Error);
+}
+
+TEST_F(ArchiveTest, AWalkThatEndedWhereTheCloneDoesGoesOnOnceThereIsMore)
+{
+    support::run_git(folder.path(),
+                     {"clone", "--quiet", "--depth=2", "file://" + repository.folder().string(), "clone"});
+    std::string walked;
+    EXPECT_EQ(open_archive(folder.path() / "clone")->newest(ids[2], 10, walked), (std::vector<std::string>{ids[2]}));
+    support::run_git(folder.path() / "clone", {"fetch", "--quiet", "--unshallow"});
+    EXPECT_EQ(open_archive(folder.path() / "clone")->newest(ids[2], 10, walked),
+              (std::vector<std::string>{ids[2], ids[1], ids[0]}));
 }
 
 TEST_F(ArchiveTest, CommitsAreReadWithTheirDiffWhereItIsWanted)
@@ -146,7 +182,7 @@ TEST_F(ArchiveTest, AShallowCloneGivesWhatItHas)
                      {"clone", "--quiet", "--depth=2", "file://" + repository.folder().string(), "clone"});
     const auto archive = open_archive(folder.path() / "clone");
     // Of the oldest commit that is there, what it changed is not known.
-    EXPECT_EQ(archive->newest(ids[2], 10), (std::vector<std::string>{ids[2]}));
+    EXPECT_EQ(newest(*archive, ids[2], 10), (std::vector<std::string>{ids[2]}));
 }
 
 TEST_F(ArchiveTest, AnUnknownRevisionIsAnError)
