@@ -105,24 +105,25 @@ void make_in_order(std::size_t count, std::size_t threads,
 /// costs.
 inline constexpr std::size_t items_per_chunk = 32;
 
-inline std::size_t chunks_of(std::size_t items)
+inline std::size_t chunks_of(std::size_t items, std::size_t per_chunk = items_per_chunk)
 {
-    return (items + items_per_chunk - 1) / items_per_chunk;
+    return (items + per_chunk - 1) / per_chunk;
 }
 
 /// The same with a chunk of results at a time.
 template <typename Result>
 void make_in_chunks(std::size_t count, std::size_t threads,
                     const std::function<Result(std::size_t thread, std::size_t index)>& make,
-                    const std::function<void(std::size_t index, Result)>& receive)
+                    const std::function<void(std::size_t index, Result)>& receive,
+                    std::size_t per_chunk = items_per_chunk)
 {
     using Results = std::vector<Result>;
     std::size_t received = 0;
     make_in_order<Results>(
-        chunks_of(count), threads,
+        chunks_of(count, per_chunk), threads,
         [&](std::size_t thread, std::size_t chunk) {
-            const std::size_t first = chunk * items_per_chunk;
-            const std::size_t last = std::min(first + items_per_chunk, count);
+            const std::size_t first = chunk * per_chunk;
+            const std::size_t last = std::min(first + per_chunk, count);
             Results results;
             results.reserve(last - first);
             for (std::size_t index = first; index < last; ++index) {

@@ -1,5 +1,6 @@
 #include "flow/impact.h"
 
+#include "base/in_order.h"
 #include "base/text.h"
 #include "flow/impact_evidence.h"
 #include "impact/document.h"
@@ -72,19 +73,34 @@ std::vector<std::string> find_gone(const impact::Query& query, const impact::Tex
     return names.gone();
 }
 
-/// Documents in which one of the names stands.
-std::vector<bool> mentioning(const std::vector<impact::IndexedDocument>& documents,
-                             const std::vector<std::string>& names)
+/// A document whose text is read.
+struct LookedAt
 {
-    std::vector<bool> mentions(documents.size());
-    for (const std::string& name : names) {
-        const impact::WordId id = impact::name_id(name);
-        for (std::size_t i = 0; i < documents.size(); ++i) {
-            mentions[i] =
-                mentions[i] || std::ranges::binary_search(documents[i].words.words, id, {}, &impact::WordCount::id);
-        }
-    }
-    return mentions;
+    std::size_t place = 0;
+    bool is_best = false; ///< else it is only of interest if it is stale
+};
+
+/// By the documents' places, on some threads.
+std::unordered_map<std::size_t, impact::FoundLines>
+find_lines(const std::vector<LookedAt>& read, const DocumentSet& documents, const impact::LineQuery& lines,
+           const impact::LineQuery& lines_of_records, const ImpactRequest& request)
+{
+    std::unordered_map<std::size_t, impact::FoundLines> found;
+    DocumentReader reader(documents);
+    constexpr std::size_t per_chunk = 4;
+    base::make_in_chunks<impact::FoundLines>(
+        read.size(), request.read.threads,
+        [&](std::size_t, std::size_t index) {
+            const git::Archive::File& file = documents.files[read[index].place];
+            const std::string text = reader.read(file);
+            const auto kind =
+                impact::document_kind(file.path, request.folders).value_or(impact::DocumentKind::plain_text);
+            return impact::find_lines(kind, text, impact::tells_of_the_past(file.path) ? lines_of_records : lines,
+                                      read[index].is_best ? request.lines : 0);
+        },
+        [&](std::size_t index, impact::FoundLines lines_of) { found[read[index].place] = std::move(lines_of); },
+        per_chunk);
+    return found;
 }
 
 bool is_in(const std::vector<std::string>& folders, std::string_view path)
@@ -186,7 +202,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();
-    const std::vector<impact::IndexedDocument> indexed = index_documents(documents, places.index);
+    const std::vector<impact::IndexedDocument> indexed = index_documents(documents, places.index, request.read.threads);
     std::vector<impact::PastCommit> history;
     if (!documents.files.empty()) {
         history = read_history(places.archive, result.range.base, request.folders, places.index);
@@ -196,26 +212,24 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
         find_gone(query, ranking.match(), result.range.head, places.archive, request, result.notes);
     const impact::LineQuery lines(query, ranking.match(), gone);
     const impact::LineQuery lines_of_records(query, ranking.match(), {});
-    const std::vector<bool> may_be_stale = mentioning(indexed, gone);
+    const std::vector<bool> may_be_stale = ranking.match().mentioning(gone);
     // The texts of the best are read, for their lines and for whether these hold together.
     constexpr std::size_t looked_at = 40;
     const std::size_t most_read = std::max(looked_at, std::min(request.top, std::size_t{100}));
-    std::unordered_map<std::size_t, impact::FoundLines> found;
-    std::vector<std::pair<std::size_t, double>> passages;
+    std::vector<LookedAt> read;
     std::size_t place = 0;
     for (const impact::RankedDocument& ranked : ranking.ranked()) {
-        const bool is_read = place++ < most_read;
-        if (!is_read && !may_be_stale[ranked.document]) {
-            continue;
+        const bool is_best = place++ < most_read;
+        if (is_best || may_be_stale[ranked.document]) {
+            read.push_back({ranked.document, is_best});
         }
-        const git::Archive::File& file = documents.files[ranked.document];
-        const auto kind = impact::document_kind(file.path, request.folders).value_or(impact::DocumentKind::plain_text);
-        impact::FoundLines& in_document = found[ranked.document];
-        in_document = impact::find_lines(kind, read_document(documents, file),
-                                         impact::tells_of_the_past(file.path) ? lines_of_records : lines,
-                                         is_read ? request.lines : 0);
-        if (is_read) {
-            passages.emplace_back(ranked.document, in_document.best);
+    }
+    std::unordered_map<std::size_t, impact::FoundLines> found =
+        find_lines(read, documents, lines, lines_of_records, request);
+    std::vector<std::pair<std::size_t, double>> passages;
+    for (const LookedAt& document : read) {
+        if (document.is_best) {
+            passages.emplace_back(document.place, found[document.place].best);
         }
     }
     ranking.add_passages(passages);
@@ -235,7 +249,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
         document.lines = std::move(in_document);
         if (request.surroundings >= 0) {
             document.surroundings = surroundings(document.lines, request.surroundings,
-                                                 read_document(documents, documents.files[ranked.document]));
+                                                 DocumentReader(documents).read(documents.files[ranked.document]));
         }
     }
     if (request.finds_documented) {

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/in_order.h"
 #include "impact/document.h"
 
 #include <fmt/format.h>
@@ -15,6 +16,9 @@ namespace {
 // Older commits tell of files and documents that are no more.
 constexpr std::size_t history_length = 3000;
 
+// They differ in size, and what is left for the last thread is waited for.
+constexpr std::size_t documents_per_chunk = 4;
+
 // A larger file is data that somebody gave a document's name.
 constexpr std::size_t largest_document = 16U << 20;
 
@@ -26,18 +30,24 @@ DocumentSet list_documents(git::Archive& archive, const std::string& commit, con
     return {archive, commit, commit.empty() ? archive.list_working_tree(wants) : archive.list(commit, wants)};
 }
 
-std::string read_document(const DocumentSet& documents, const git::Archive::File& file)
+std::string DocumentReader::read(const git::Archive::File& file)
 {
     try {
-        std::string text = documents.commit.empty() ? documents.archive.read_working_tree(file.path)
-                                                    : documents.archive.read(file.blob);
+        std::string text;
+        if (documents_.commit.empty()) {
+            text = documents_.archive.read_working_tree(file.path);
+        } else {
+            const std::scoped_lock lock(objects_); // an archive's objects are for one thread at a time
+            text = documents_.archive.read(file.blob);
+        }
         return text.size() > largest_document ? std::string() : text;
     } catch (const base::Error&) {
         return {}; // it went since it was listed, or a partial clone does not have it
     }
 }
 
-std::vector<impact::IndexedDocument> index_documents(const DocumentSet& documents, state::Index* index)
+std::vector<impact::IndexedDocument> index_documents(const DocumentSet& documents, state::Index* index,
+                                                     std::size_t threads)
 {
     std::vector<impact::IndexedDocument> indexed(documents.files.size());
     std::vector<std::string> keys;
@@ -55,17 +65,29 @@ std::vector<impact::IndexedDocument> index_documents(const DocumentSet& document
             known[place] = true;
         });
     }
-    std::vector<std::pair<std::string, std::string>> entries;
+    std::vector<std::size_t> missing;
     for (std::size_t i = 0; i < indexed.size(); ++i) {
-        if (known[i]) {
-            continue;
-        }
-        const auto kind = impact::document_kind(indexed[i].path, {}).value_or(impact::DocumentKind::plain_text);
-        indexed[i].words = impact::words_of(kind, read_document(documents, documents.files[i]));
-        if (index != nullptr) {
-            entries.emplace_back(keys[i], impact::to_bytes(indexed[i].words));
+        if (!known[i]) {
+            missing.push_back(i);
         }
     }
+    DocumentReader reader(documents);
+    std::vector<std::pair<std::string, std::string>> entries;
+    base::make_in_chunks<impact::WordList>(
+        missing.size(), threads,
+        [&](std::size_t, std::size_t place) {
+            const git::Archive::File& file = documents.files[missing[place]];
+            const auto kind = impact::document_kind(file.path, {}).value_or(impact::DocumentKind::plain_text);
+            return impact::words_of(kind, reader.read(file));
+        },
+        [&](std::size_t place, impact::WordList words) {
+            const std::size_t i = missing[place];
+            if (index != nullptr) {
+                entries.emplace_back(keys[i], impact::to_bytes(words));
+            }
+            indexed[i].words = std::move(words);
+        },
+        documents_per_chunk);
     if (index != nullptr) {
         index->write(table, entries);
     }

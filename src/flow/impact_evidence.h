@@ -5,6 +5,7 @@
 #include "impact/text_match.h"
 #include "state/index.h"
 
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,11 +23,24 @@ struct DocumentSet
 /// Documents of a commit, or of the working tree where it is empty.
 DocumentSet list_documents(git::Archive& archive, const std::string& commit, const std::vector<std::string>& folders);
 
-/// As it stands there. Files that cannot be read are empty.
-std::string read_document(const DocumentSet& documents, const git::Archive::File& file);
+/// Reads documents, for any number of threads at once.
+class DocumentReader
+{
+public:
+    /// `documents` has to outlive this.
+    explicit DocumentReader(const DocumentSet& documents) : documents_(documents) {}
+
+    /// As it stands there. Files that cannot be read are empty.
+    std::string read(const git::Archive::File& file);
+
+private:
+    const DocumentSet& documents_;
+    std::mutex objects_;
+};
 
 /// The words of all documents; only those that the index does not have are read. Without an index all are.
-std::vector<impact::IndexedDocument> index_documents(const DocumentSet& documents, state::Index* index);
+std::vector<impact::IndexedDocument> index_documents(const DocumentSet& documents, state::Index* index,
+                                                     std::size_t threads);
 
 /// The newest commits from `head` on, newest first, likewise.
 std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,

@@ -66,13 +66,30 @@ TextMatch::TextMatch(const std::vector<IndexedDocument>& documents, const std::v
     }
 }
 
-double TextMatch::rarity(WordId word) const
+std::size_t TextMatch::place_of(WordId word) const
 {
     const auto found = std::ranges::lower_bound(vocabulary_, word);
-    return found == vocabulary_.end() || *found != word
-               ? 0
-               : inverse_frequency(hits_.size(),
-                                   documents_with_[static_cast<std::size_t>(found - vocabulary_.begin())]);
+    return found == vocabulary_.end() || *found != word ? vocabulary_.size()
+                                                        : static_cast<std::size_t>(found - vocabulary_.begin());
+}
+
+double TextMatch::rarity(WordId word) const
+{
+    const std::size_t place = place_of(word);
+    return place == vocabulary_.size() ? 0 : inverse_frequency(hits_.size(), documents_with_[place]);
+}
+
+std::vector<bool> TextMatch::mentioning(const std::vector<std::string>& names) const
+{
+    std::vector<bool> is_asked_for(vocabulary_.size() + 1);
+    for (const std::string& name : names) {
+        is_asked_for[place_of(name_id(name))] = true;
+    }
+    std::vector<bool> mentions;
+    std::ranges::transform(hits_, std::back_inserter(mentions), [&](const std::vector<Hit>& hits) {
+        return std::ranges::any_of(hits, [&](const Hit& hit) { return is_asked_for[hit.word]; });
+    });
+    return mentions;
 }
 
 std::vector<double> TextMatch::scores(const WordWeights& words) const

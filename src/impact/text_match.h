@@ -26,8 +26,13 @@ public:
     std::vector<double> scores(const WordWeights& words) const;
     /// How rare a word is among the documents: 0 for one that stands nowhere.
     double rarity(WordId word) const;
+    /// The documents in which one of the names stands.
+    std::vector<bool> mentioning(const std::vector<std::string>& names) const;
 
 private:
+    /// In the vocabulary; its size for a word that is not there.
+    std::size_t place_of(WordId word) const;
+
     struct Hit
     {
         std::uint32_t word = 0; ///< its place in the vocabulary
