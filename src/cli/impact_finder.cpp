@@ -1,5 +1,7 @@
 #include "cli/impact_finder.h"
 
+#include "flow/kept_impact.h"
+
 namespace docwake::cli {
 
 std::unique_ptr<state::Index> open_index_of(const Workspace& workspace,
@@ -38,10 +40,18 @@ std::function<model::Impact(const model::ChangeSet&)> impact_finder(const Worksp
         request.surroundings = 1;
         request.finds_documented = true;
         request.read.threads = reading_threads(workspace.settings());
-        const Archives archives = open_archives(workspace);
-        request.docs_revision = archives.elsewhere ? "HEAD" : changes.range.head;
         const auto index = open_index_of(workspace, [](const std::string&) {});
-        return flow::find_impact(changes, request, {*workspace.source, *archives.code, archives.docs(), index.get()});
+        const auto find = [&] {
+            const Archives archives = open_archives(workspace);
+            const flow::ImpactPlaces places{*workspace.source, *archives.code, archives.docs(), index.get()};
+            return flow::find_impact(changes, request, places);
+        };
+        const git::SourceInfo& info = workspace.source->info();
+        const bool is_elsewhere = !workspace.settings().docs_repository.empty();
+        request.docs_revision = is_elsewhere ? "HEAD" : changes.range.head;
+        return index == nullptr || is_elsewhere || info.shallow || info.partial
+                   ? find()
+                   : flow::find_kept_impact(changes, request, *index, find);
     };
 }
 

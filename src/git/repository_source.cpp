@@ -27,6 +27,7 @@ public:
           graph_(objects_),
           completion_(objects_, graph_)
     {
+        info_.partial = objects_.is_partial();
     }
 
     const SourceInfo& info() const override { return info_; }

@@ -101,10 +101,11 @@ void migrate(SQLite::Database& database, const std::filesystem::path& path,
 
 /// Two programs that make a database at once meet while it changes to WAL; there SQLite answers "busy" at once, without
 /// the busy limit, since waiting could be a deadlock (https://sqlite.org/c3ref/busy_handler.html).
-void use_write_ahead_log(SQLite::Database& database)
+void set_journal_mode(SQLite::Database& database, std::string_view mode)
 {
+    const std::string statement = fmt::format("PRAGMA journal_mode = {}", mode);
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_limit_ms);
-    while (database.tryExec("PRAGMA journal_mode = WAL") != SQLITE_OK) {
+    while (database.tryExec(statement) != SQLITE_OK) {
         if (database.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() > end) {
             throw SQLite::Exception(database.getHandle());
         }
@@ -115,16 +116,21 @@ void use_write_ahead_log(SQLite::Database& database)
 } // namespace
 
 std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& path,
-                                                std::span<const std::string_view> migrations)
+                                                std::span<const std::string_view> migrations, Loss loss)
 {
     create_folder_of(path);
     std::unique_ptr<SQLite::Database> database;
     guarded(path, [&] {
         database =
             std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_limit_ms);
-        use_write_ahead_log(*database);
+        if (loss == Loss::is_harmless) {
+            database->exec("PRAGMA page_size = 16384");
+            database->exec("PRAGMA mmap_size = 1073741824");
+        }
+        // A log is two more files to be made and removed each time; it pays where much is written.
+        set_journal_mode(*database, loss == Loss::never ? "WAL" : "DELETE");
         // In WAL mode NORMAL would lose the last transactions with the machine's power: a job that was promised.
-        database->exec("PRAGMA synchronous = FULL");
+        database->exec(loss == Loss::never ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
         database->exec("PRAGMA foreign_keys = ON");
         if (version_of(*database) != static_cast<int>(migrations.size())) {
             migrate(*database, path, migrations);

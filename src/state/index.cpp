@@ -22,10 +22,9 @@ constexpr std::int64_t most_entries = 100'000;
 class DatabaseIndex : public Index
 {
 public:
-    explicit DatabaseIndex(const std::filesystem::path& path) : path_(path), database_(open_database(path, migrations))
+    explicit DatabaseIndex(const std::filesystem::path& path)
+        : path_(path), database_(open_database(path, migrations, Loss::is_harmless))
     {
-        // What is lost with the machine's power is worked out again.
-        guarded(path_, [&] { database_->exec("PRAGMA synchronous = OFF"); });
     }
 
     void read(const std::string& table, const std::vector<std::string>& keys,

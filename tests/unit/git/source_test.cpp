@@ -58,6 +58,7 @@ TEST_F(SourceTest, KnowsItsRepository)
     EXPECT_EQ(source->info().head, head);
     EXPECT_EQ(source->info().default_branch, "main");
     EXPECT_FALSE(source->info().shallow);
+    EXPECT_FALSE(source->info().partial);
 }
 
 TEST_F(SourceTest, RemoteIsOriginOrTheOnlyOneAndIsRewritten)

@@ -1,0 +1,119 @@
+#include "flow/kept_impact.h"
+
+#include "base/hash.h"
+#include "impact/past_commit.h"
+#include "impact/word_list.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace docwake::model {
+
+// Where nlohmann/json looks for them.
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScoreReason, text, score)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(NumberedLine, number, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ImpactLine, line, column, end_column, term, kind, change, replacement, commit, stale,
+                                   in_prose, score, text, reasons)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ImpactDocument, path, score, lines, surroundings, reasons)
+
+} // namespace docwake::model
+
+namespace docwake::flow {
+
+namespace {
+
+/// To be raised when the same change leads to other lines or scores.
+constexpr int kept_version = 1;
+
+/// Each result replaces the one that had its place.
+constexpr unsigned places_in_index = 16;
+
+/// The change by what it is made of: blobs do not change, and where the hunks are tells how they were read.
+std::string description_of(const model::ChangeSet& changes, const ImpactRequest& request)
+{
+    std::string text = fmt::format("{} {}\n{}\n{} {} {} {} {} {}\n", changes.range.base, changes.range.head, request.docs_revision,
+                                   request.only_folders, request.top, request.min_score, request.lines,
+                                   request.finds_documented, request.surroundings);
+    const auto to = std::back_inserter(text);
+    fmt::format_to(to, "{:?}\n", fmt::join(request.folders, " "));
+    for (const model::Commit& commit : changes.commits) {
+        fmt::format_to(to, "{}\n", commit.id);
+    }
+    for (const model::FileChange& file : changes.files) {
+        fmt::format_to(to, "{:?} {:?} {} {} {} {} {}\n", file.path, file.old_path, static_cast<int>(file.kind),
+                       static_cast<int>(file.content), file.old_blob, file.new_blob,
+                       file.commits.empty() ? "" : file.commits.front());
+        for (const auto& attribute :
+             {file.attributes.generated, file.attributes.vendored, file.attributes.documentation}) {
+            fmt::format_to(to, "{}", attribute ? static_cast<int>(*attribute) : -1);
+        }
+        for (const model::Hunk& hunk : file.hunks) {
+            fmt::format_to(to, " {} {} {} {}", hunk.old_start, hunk.old_lines, hunk.new_start, hunk.new_lines);
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+std::string to_bytes(const std::string& key, const model::Impact& impact)
+{
+    std::string bytes;
+    nlohmann::json::to_cbor(nlohmann::json{{"key", key},
+                                           {"docs", impact.docs},
+                                           {"docs_are_elsewhere", impact.docs_are_elsewhere},
+                                           {"documents", impact.documents},
+                                           {"documents_read", impact.documents_read},
+                                           {"is_documented", impact.is_documented},
+                                           {"documented_hunks", impact.documented_hunks},
+                                           {"notes", impact.notes}},
+                            bytes);
+    return bytes;
+}
+
+/// Nothing where the bytes are of another change, or damaged.
+std::optional<model::Impact> impact_from(const std::string& key, std::string_view bytes)
+try {
+    const nlohmann::json json = nlohmann::json::from_cbor(bytes);
+    if (json.at("key") != key) {
+        return std::nullopt;
+    }
+    model::Impact impact;
+    json.at("docs").get_to(impact.docs);
+    json.at("docs_are_elsewhere").get_to(impact.docs_are_elsewhere);
+    json.at("documents").get_to(impact.documents);
+    json.at("documents_read").get_to(impact.documents_read);
+    json.at("is_documented").get_to(impact.is_documented);
+    json.at("documented_hunks").get_to(impact.documented_hunks);
+    json.at("notes").get_to(impact.notes);
+    return impact;
+} catch (const nlohmann::json::exception&) {
+    return std::nullopt;
+}
+
+} // namespace
+
+model::Impact find_kept_impact(const model::ChangeSet& changes, const ImpactRequest& request, state::Index& index,
+                               const std::function<model::Impact()>& find)
+{
+    const std::string table = fmt::format("impacts {} {} {} {}", DOCWAKE_VERSION, kept_version,
+                                          impact::word_list_version, impact::past_commit_version);
+    const std::string key = base::sha256_hex(description_of(changes, request));
+    const std::string place = std::to_string(std::stoul(key.substr(0, 4), nullptr, 16) % places_in_index);
+    std::optional<model::Impact> known;
+    index.read(table, {place}, [&](std::size_t, std::string_view bytes) { known = impact_from(key, bytes); });
+    if (known) {
+        known->range = changes.range;
+        return *std::move(known);
+    }
+    model::Impact impact = find();
+    impact.terms.clear();
+    index.write(table, {{place, to_bytes(key, impact)}});
+    return impact;
+}
+
+} // namespace docwake::flow

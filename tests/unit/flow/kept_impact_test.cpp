@@ -1,0 +1,120 @@
+#include "flow/kept_impact.h"
+
+#include "git/archive.h"
+#include "git/source.h"
+#include "support/git_repository.h"
+#include "support/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace docwake::flow {
+namespace {
+
+/// In memory, and tells which tables were asked for.
+class RecordingIndex : public state::Index
+{
+public:
+    void read(const std::string& table, const std::vector<std::string>& keys,
+              const std::function<void(std::size_t, std::string_view)>& receive) override
+    {
+        asked.push_back(table.substr(0, table.find(' ')));
+        for (std::size_t place = 0; place < keys.size(); ++place) {
+            if (const auto found = entries.find({table, keys[place]}); found != entries.end()) {
+                receive(place, found->second);
+            }
+        }
+    }
+    void write(const std::string& table, const std::vector<std::pair<std::string, std::string>>& written) override
+    {
+        for (const auto& [key, bytes] : written) {
+            entries[{table, key}] = bytes;
+        }
+    }
+
+    std::map<std::pair<std::string, std::string>, std::string> entries;
+    std::vector<std::string> asked;
+};
+
+class KeptImpactTest : public testing::Test
+{
+protected:
+    KeptImpactTest() : repository(folder.path() / "tool")
+    {
+        repository.write("src/options.c", "int main(void)\n{\n    option(\"--old-flag\");\n}\n");
+        repository.write("docs/usage.md", "# Usage\n\nPass `--old-flag` to it.\n\n\xFF no UTF-8\n");
+        repository.commit("feat: begin");
+        repository.write("src/options.c", "int main(void)\n{\n    option(\"--new-flag\");\n}\n");
+        repository.commit("feat: rename an option");
+        request.docs_revision = "HEAD";
+        request.surroundings = 1;
+        request.finds_documented = true;
+    }
+
+    model::Impact find()
+    {
+        index.asked.clear();
+        const auto source = git::open_source(repository.folder());
+        const auto archive = git::open_archive(repository.folder());
+        const model::ChangeSet changes = source->read(source->resolve(model::LastCommits{1}, {}), request.read);
+        const auto find = [&](state::Index* with) {
+            return find_impact(changes, request, {*source, *archive, *archive, with});
+        };
+        expected = find(nullptr);
+        expected.terms.clear();
+        return find_kept_impact(changes, request, index, [&] { return find(&index); });
+    }
+
+    using Tables = std::vector<std::string>;
+
+    support::TemporaryFolder folder;
+    support::GitRepository repository;
+    ImpactRequest request;
+    RecordingIndex index;
+    model::Impact expected;
+};
+
+TEST_F(KeptImpactTest, TheSameChangeIsNotLookedAtAgain)
+{
+    EXPECT_EQ(find(), expected);
+    EXPECT_EQ(index.asked, (Tables{"impacts", "words", "walk", "commits"}));
+    ASSERT_EQ(expected.documents.size(), 1U);
+    EXPECT_TRUE(expected.documents[0].lines[0].stale);
+    EXPECT_EQ(find(), expected);
+    EXPECT_EQ(index.asked, Tables{"impacts"});
+}
+
+TEST_F(KeptImpactTest, AnotherQuestionIsAnsweredAnew)
+{
+    find();
+    request.top = 3;
+    EXPECT_EQ(find(), expected);
+    EXPECT_NE(index.asked, Tables{"impacts"});
+    request.folders = {"docs"};
+    EXPECT_EQ(find(), expected);
+    EXPECT_NE(index.asked, Tables{"impacts"});
+    request.read.context_lines = 0;
+    EXPECT_EQ(find(), expected);
+    EXPECT_NE(index.asked, Tables{"impacts"});
+    // Other documents, the same code.
+    request.docs_revision = "HEAD~1";
+    EXPECT_EQ(find(), expected);
+    EXPECT_NE(index.asked, Tables{"impacts"});
+}
+
+TEST_F(KeptImpactTest, ADamagedEntryIsMadeAnew)
+{
+    find();
+    for (auto& [place, bytes] : index.entries) {
+        if (place.first.starts_with("impacts")) {
+            bytes.resize(bytes.size() / 2);
+        }
+    }
+    EXPECT_EQ(find(), expected);
+    EXPECT_EQ(find(), expected);
+    EXPECT_EQ(index.asked, Tables{"impacts"});
+}
+
+} // namespace
+} // namespace docwake::flow
