@@ -123,7 +123,7 @@ std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& pat
     guarded(path, [&] {
         database =
             std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_limit_ms);
-        if (loss == Loss::is_harmless) {
+        if (loss == Loss::is_harmless) { // entries of some ten KiB, most of which each run reads
             database->exec("PRAGMA page_size = 16384");
             database->exec("PRAGMA mmap_size = 1073741824");
         }
