@@ -202,17 +202,21 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();
-    const std::vector<impact::IndexedDocument> indexed = index_documents(documents, places.index, request.read.threads);
+    impact::TextMatch match(query, documents.files.size());
+    read_words(documents, places.index, request.read.threads,
+               [&](std::size_t document, const impact::WordList& words) { match.put(document, words); });
     std::vector<impact::PastCommit> history;
     if (!documents.files.empty()) {
         history = read_history(places.archive, result.range.base, request.folders, places.index);
     }
-    impact::Ranking ranking(query, indexed, history);
+    std::vector<std::string> paths;
+    std::ranges::transform(documents.files, std::back_inserter(paths), &git::Archive::File::path);
+    impact::Ranking ranking(query, paths, match, history);
     const std::vector<std::string> gone =
-        find_gone(query, ranking.match(), result.range.head, places.archive, request, result.notes);
-    const impact::LineQuery lines(query, ranking.match(), gone);
-    const impact::LineQuery lines_of_records(query, ranking.match(), {});
-    const std::vector<bool> may_be_stale = ranking.match().mentioning(gone);
+        find_gone(query, match, result.range.head, places.archive, request, result.notes);
+    const impact::LineQuery lines(query, match, gone);
+    const impact::LineQuery lines_of_records(query, match, {});
+    const std::vector<bool> may_be_stale = match.mentioning(gone);
     // The texts of the best are read, for their lines and for whether these hold together.
     constexpr std::size_t looked_at = 40;
     const std::size_t most_read = std::max(looked_at, std::min(request.top, std::size_t{100}));
@@ -240,7 +244,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
             continue;
         }
         model::ImpactDocument& document = result.documents.emplace_back();
-        document.path = indexed[ranked.document].path;
+        document.path = paths[ranked.document];
         document.score = ranked.score;
         for (std::size_t i = 0; i < impact::signal_count; ++i) {
             document.reasons.push_back(
@@ -253,7 +257,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
         }
     }
     if (request.finds_documented) {
-        find_documented(changes, query, ranking.match(), request.folders, result);
+        find_documented(changes, query, match, request.folders, result);
     }
     result.terms = std::move(query.terms);
     return result;

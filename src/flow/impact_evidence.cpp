@@ -46,52 +46,60 @@ std::string DocumentReader::read(const git::Archive::File& file)
     }
 }
 
-std::vector<impact::IndexedDocument> index_documents(const DocumentSet& documents, state::Index* index,
-                                                     std::size_t threads)
+void read_words(const DocumentSet& documents, state::Index* index, std::size_t threads,
+                const std::function<void(std::size_t, const impact::WordList&)>& receive)
 {
-    std::vector<impact::IndexedDocument> indexed(documents.files.size());
+    // How a file is read depends on its name's ending.
+    const auto kind_of = [](const git::Archive::File& file) {
+        return impact::document_kind(file.path, {}).value_or(impact::DocumentKind::plain_text);
+    };
     std::vector<std::string> keys;
-    for (std::size_t i = 0; i < indexed.size(); ++i) {
-        indexed[i].path = documents.files[i].path;
-        // How a file is read depends on its name's ending.
-        const auto kind = impact::document_kind(indexed[i].path, {}).value_or(impact::DocumentKind::plain_text);
-        keys.push_back(fmt::format("{}/{}", documents.files[i].blob, static_cast<int>(kind)));
+    for (const git::Archive::File& file : documents.files) {
+        keys.push_back(fmt::format("{}/{}", file.blob, static_cast<int>(kind_of(file))));
     }
     const std::string table = fmt::format("words {}", impact::word_list_version);
-    std::vector<bool> known(indexed.size());
+    std::vector<bool> known(keys.size());
     if (index != nullptr) {
         index->read(table, keys, [&](std::size_t place, std::string_view bytes) {
-            indexed[place].words = impact::word_list_from(bytes);
+            receive(place, impact::word_list_from(bytes));
             known[place] = true;
         });
     }
     std::vector<std::size_t> missing;
-    for (std::size_t i = 0; i < indexed.size(); ++i) {
+    for (std::size_t i = 0; i < known.size(); ++i) {
         if (!known[i]) {
             missing.push_back(i);
         }
     }
     DocumentReader reader(documents);
+    constexpr std::size_t written_at_once = 16U << 20; // bytes
     std::vector<std::pair<std::string, std::string>> entries;
+    std::size_t bytes = 0;
+    const auto write = [&] {
+        index->write(table, entries);
+        entries.clear();
+        bytes = 0;
+    };
     base::make_in_chunks<impact::WordList>(
         missing.size(), threads,
         [&](std::size_t, std::size_t place) {
             const git::Archive::File& file = documents.files[missing[place]];
-            const auto kind = impact::document_kind(file.path, {}).value_or(impact::DocumentKind::plain_text);
-            return impact::words_of(kind, reader.read(file));
+            return impact::words_of(kind_of(file), reader.read(file));
         },
-        [&](std::size_t place, impact::WordList words) {
-            const std::size_t i = missing[place];
+        [&](std::size_t place, const impact::WordList& words) {
+            receive(missing[place], words);
             if (index != nullptr) {
-                entries.emplace_back(keys[i], impact::to_bytes(words));
+                entries.emplace_back(keys[missing[place]], impact::to_bytes(words));
+                bytes += entries.back().second.size();
+                if (bytes >= written_at_once) {
+                    write();
+                }
             }
-            indexed[i].words = std::move(words);
         },
         documents_per_chunk);
-    if (index != nullptr) {
-        index->write(table, entries);
+    if (!entries.empty()) {
+        write();
     }
-    return indexed;
 }
 
 namespace {

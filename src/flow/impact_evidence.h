@@ -2,9 +2,10 @@
 
 #include "git/archive.h"
 #include "impact/past_commit.h"
-#include "impact/text_match.h"
+#include "impact/word_list.h"
 #include "state/index.h"
 
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -38,9 +39,10 @@ private:
     std::mutex objects_;
 };
 
-/// The words of all documents; only those that the index does not have are read. Without an index all are.
-std::vector<impact::IndexedDocument> index_documents(const DocumentSet& documents, state::Index* index,
-                                                     std::size_t threads);
+/// The words of all documents, by their places, in any order; only those that the index does not have are read. Without
+/// an index all are.
+void read_words(const DocumentSet& documents, state::Index* index, std::size_t threads,
+                const std::function<void(std::size_t document, const impact::WordList&)>& receive);
 
 /// The newest commits from `head` on, newest first, likewise.
 std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,

@@ -56,11 +56,11 @@ std::string_view title_of(std::string_view path)
 class Titles
 {
 public:
-    explicit Titles(const std::vector<IndexedDocument>& documents)
+    explicit Titles(const std::vector<std::string>& documents)
     {
-        for (const IndexedDocument& document : documents) {
+        for (const std::string& document : documents) {
             std::vector<WordId>& title = titles_.emplace_back();
-            for_each_word(title_of(document.path), [&](WordId word) { title.push_back(word); });
+            for_each_word(title_of(document), [&](WordId word) { title.push_back(word); });
             std::ranges::sort(title);
             title.erase(std::unique(title.begin(), title.end()), title.end()); // clang 14 cannot read ranges::unique
             for (const WordId word : title) {
@@ -123,27 +123,23 @@ double weight_of(Signal signal)
     return infos[static_cast<std::size_t>(signal)].weight;
 }
 
-Ranking::Ranking(const Query& query, const std::vector<IndexedDocument>& documents,
+Ranking::Ranking(const Query& query, const std::vector<std::string>& documents, const TextMatch& match,
                  const std::vector<PastCommit>& history)
-    : match_(documents,
-             {&query.names, &query.lines, &query.surroundings, &query.message, &query.paths, &query.neighbours}),
-      documents_(documents.size())
+    : documents_(documents.size())
 {
-    std::vector<std::string> paths;
-    std::ranges::transform(documents, std::back_inserter(paths), &IndexedDocument::path);
-    std::ranges::transform(paths, std::back_inserter(of_record_), is_about_one_time);
+    std::ranges::transform(documents, std::back_inserter(of_record_), is_about_one_time);
     for (std::size_t i = 0; i < documents.size(); ++i) {
         documents_[i].document = i;
     }
-    put(Signal::names, match_.scores(query.names));
-    put(Signal::lines, match_.scores(query.lines));
-    put(Signal::surroundings, match_.scores(query.surroundings));
-    put(Signal::message, match_.scores(query.message));
-    put(Signal::paths, match_.scores(query.paths));
+    put(Signal::names, match.scores(query.names));
+    put(Signal::lines, match.scores(query.lines));
+    put(Signal::surroundings, match.scores(query.surroundings));
+    put(Signal::message, match.scores(query.message));
+    put(Signal::paths, match.scores(query.paths));
     const Titles titles(documents);
     put(Signal::title, titles.scores({&query.lines, &query.message}));
     put(Signal::title_of_files, titles.scores({&query.paths}));
-    const CoChange past = co_change(history, paths, query);
+    const CoChange past = co_change(history, documents, query);
     put(Signal::files, past.files);
     put(Signal::together, past.together);
     put(Signal::folders, past.folders);

@@ -54,11 +54,10 @@ bool tells_of_the_past(const std::string& path);
 class Ranking
 {
 public:
-    /// All have to outlive this.
-    Ranking(const Query& query, const std::vector<IndexedDocument>& documents, const std::vector<PastCommit>& history);
+    /// `documents` are their paths, and `match` has their words.
+    Ranking(const Query& query, const std::vector<std::string>& documents, const TextMatch& match,
+            const std::vector<PastCommit>& history);
 
-    /// How rare names and words are among the documents.
-    const TextMatch& match() const { return match_; }
     /// Best first; documents for which nothing speaks are not in it.
     std::vector<RankedDocument> ranked() const;
     /// Puts in what the texts of some documents showed: the scores of their best passages.
@@ -67,7 +66,6 @@ public:
 private:
     void put(Signal signal, const std::vector<double>& values);
 
-    TextMatch match_;
     std::vector<RankedDocument> documents_;
     std::vector<bool> of_record_; ///< whether it tells of one time only
 };

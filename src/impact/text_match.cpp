@@ -27,43 +27,38 @@ double inverse_frequency(std::size_t documents, std::size_t with_word)
 
 } // namespace
 
-TextMatch::TextMatch(const std::vector<IndexedDocument>& documents, const std::vector<const WordWeights*>& vocabulary)
-    : hits_(documents.size())
+TextMatch::TextMatch(const Query& query, std::size_t documents)
+    : may_be_asked_for_(filter_bits), hits_(documents), lengths_(documents)
 {
-    for (const WordWeights* words : vocabulary) {
+    for (const WordWeights* words :
+         {&query.names, &query.lines, &query.surroundings, &query.message, &query.paths, &query.neighbours}) {
         for (const auto& [word, weight] : *words) {
             vocabulary_.push_back(word);
+            may_be_asked_for_[filter_place(word)] = true;
         }
     }
     std::ranges::sort(vocabulary_);
     vocabulary_.erase(std::unique(vocabulary_.begin(), vocabulary_.end()),
                       vocabulary_.end()); // clang 14 cannot read ranges::unique
     documents_with_.resize(vocabulary_.size());
-    // Most words of a document are not asked for.
-    std::vector<bool> filter(filter_bits);
-    for (const WordId word : vocabulary_) {
-        filter[filter_place(word)] = true;
-    }
-    double total_length = 0;
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-        auto from = vocabulary_.begin();
-        for (const WordCount& word : documents[i].words.words) {
-            if (!filter[filter_place(word.id)]) {
-                continue;
-            }
-            from = std::lower_bound(from, vocabulary_.end(), word.id);
-            if (from != vocabulary_.end() && *from == word.id) {
-                const auto place = static_cast<std::uint32_t>(from - vocabulary_.begin());
-                hits_[i].push_back({place, word.count});
-                ++documents_with_[place];
-            }
+}
+
+void TextMatch::put(std::size_t document, const WordList& words)
+{
+    auto from = vocabulary_.begin();
+    for (const WordCount& word : words.words) {
+        if (!may_be_asked_for_[filter_place(word.id)]) {
+            continue;
         }
-        total_length += documents[i].words.length;
+        from = std::lower_bound(from, vocabulary_.end(), word.id);
+        if (from != vocabulary_.end() && *from == word.id) {
+            const auto place = static_cast<std::uint32_t>(from - vocabulary_.begin());
+            hits_[document].push_back({place, word.count});
+            ++documents_with_[place];
+        }
     }
-    const double average = total_length / static_cast<double>(std::max<std::size_t>(documents.size(), 1));
-    for (const IndexedDocument& document : documents) {
-        relative_lengths_.push_back(average > 0 ? document.words.length / average : 1);
-    }
+    lengths_[document] = words.length;
+    total_length_ += words.length;
 }
 
 std::size_t TextMatch::place_of(WordId word) const
@@ -102,9 +97,11 @@ std::vector<double> TextMatch::scores(const WordWeights& words) const
         const auto place = static_cast<std::size_t>(std::ranges::lower_bound(vocabulary_, word) - vocabulary_.begin());
         weights[place] = weight * inverse_frequency(hits_.size(), documents_with_[place]);
     }
+    const double average = total_length_ / static_cast<double>(std::max<std::size_t>(hits_.size(), 1));
     std::vector<double> scores(hits_.size());
     for (std::size_t i = 0; i < hits_.size(); ++i) {
-        const double length = saturation * (1 - by_length + by_length * relative_lengths_[i]);
+        const double relative = average > 0 ? lengths_[i] / average : 1;
+        const double length = saturation * (1 - by_length + by_length * relative);
         for (const Hit& hit : hits_[i]) {
             scores[i] += weights[hit.word] * hit.count * (saturation + 1) / (hit.count + length);
         }

@@ -8,19 +8,15 @@
 
 namespace docwake::impact {
 
-/// A document as the ranking sees it.
-struct IndexedDocument
-{
-    std::string path;
-    WordList words;
-};
-
 /// How well each document answers words, by BM25 (Robertson and Zaragoza 2009: The Probabilistic Relevance Framework).
 class TextMatch
 {
 public:
-    /// `documents` has to outlive this. All words that will be asked for have to be in `vocabulary`.
-    TextMatch(const std::vector<IndexedDocument>& documents, const std::vector<const WordWeights*>& vocabulary);
+    /// Of so many documents, whose words then come one by one. Only those of the query can be asked for.
+    TextMatch(const Query& query, std::size_t documents);
+
+    /// Each document once, before anything is asked for; keeps but the words that are in the query.
+    void put(std::size_t document, const WordList& words);
 
     /// For each document.
     std::vector<double> scores(const WordWeights& words) const;
@@ -41,8 +37,10 @@ private:
 
     std::vector<WordId> vocabulary_; ///< sorted
     std::vector<std::uint32_t> documents_with_;
+    std::vector<bool> may_be_asked_for_; ///< by a part of the word: most words of a document are not
     std::vector<std::vector<Hit>> hits_; ///< for each document
-    std::vector<double> relative_lengths_;
+    std::vector<float> lengths_;
+    double total_length_ = 0;
 };
 
 } // namespace docwake::impact

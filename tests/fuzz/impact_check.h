@@ -43,8 +43,9 @@ inline void check_impact(std::string_view input)
         make_query(digest::make_changes({digest::make_commit(5, std::string(text.substr(0, 200)))},
                                         {digest::make_modified("src/a.c", {digest::make_hunk(1, changed)})}),
                    {});
-    const std::vector<IndexedDocument> documents = {{"docs/a.md", words_of(kind, text)}, {"docs/b.md", {}}};
-    const TextMatch match(documents, {&query.names, &query.lines, &query.message, &query.neighbours});
+    TextMatch match(query, 2);
+    match.put(0, words_of(kind, text));
+    match.put(1, {});
     GoneNames names(query, match);
     for (const model::ImpactLine& line : find_lines(kind, text, LineQuery(query, match, names.gone()), 10).lines) {
         if (line.line < 1 || line.line > lines || line.column < 1 || line.end_column < line.column ||

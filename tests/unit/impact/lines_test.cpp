@@ -10,6 +10,15 @@
 namespace docwake::impact {
 namespace {
 
+TextMatch match_of(const Query& query, const std::vector<std::string>& documents)
+{
+    TextMatch match(query, documents.size());
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        match.put(i, words_of(DocumentKind::markdown, documents[i]));
+    }
+    return match;
+}
+
 class LinesTest : public testing::Test
 {
 protected:
@@ -24,23 +33,20 @@ protected:
     {
     }
 
-    std::vector<IndexedDocument> index(const std::string& text) const
+    TextMatch match_with_other(const std::string& text) const
     {
-        return {{"docs/a.md", words_of(DocumentKind::markdown, text)},
-                {"docs/b.md", words_of(DocumentKind::markdown, "# Other\n\nNothing.\n")}};
+        return match_of(query, {text, "# Other\n\nNothing.\n"});
     }
 
     FoundLines find(const std::string& text, const std::vector<std::string>& gone, std::size_t most = 10) const
     {
-        const auto documents = index(text);
-        const TextMatch match(documents, {&query.names, &query.lines, &query.message, &query.neighbours});
+        const TextMatch match = match_with_other(text);
         return find_lines(DocumentKind::markdown, text, LineQuery(query, match, gone), most);
     }
 
     std::vector<std::string> gone(const std::string& document, const std::vector<std::string>& code) const
     {
-        const auto documents = index(document);
-        const TextMatch match(documents, {&query.names});
+        const TextMatch match = match_with_other(document);
         GoneNames names(query, match);
         for (const std::string& text : code) {
             names.see(names.find(text));
@@ -108,9 +114,7 @@ TEST(GoneNames, ADottedNameIsGoneWhenItsLastPartIs)
             {digest::make_commit(5, "feat: drop fields")},
             {digest::make_modified("src/a.toml", {digest::make_hunk(1, {"-author.email = one", "+x = two"})})}),
         {});
-    const std::vector<IndexedDocument> documents = {
-        {"docs/a.md", words_of(DocumentKind::markdown, "`author.email` is sent.\n")}};
-    const TextMatch match(documents, {&query.names});
+    const TextMatch match = match_of(query, {"`author.email` is sent.\n"});
     const auto gone = [&](const std::string& code) {
         GoneNames names(query, match);
         names.see(names.find(code));
@@ -132,11 +136,8 @@ TEST(GoneNames, APathIsGoneOnlyIfItWasInTheRepository)
                               digest::make_change(model::ChangeKind::deleted, "tools/maker/main.c",
                                                   {digest::make_hunk(1, {"-int main(void)"})})}),
         {});
-    const std::vector<IndexedDocument> documents = {
-        {"docs/a.md",
-         words_of(DocumentKind::markdown,
-                  "See `example.org/acme/tool`, `run/user/tool`, `tools/maker` and `tools/maker/main.c`.\n")}};
-    const TextMatch match(documents, {&query.names});
+    const TextMatch match =
+        match_of(query, {"See `example.org/acme/tool`, `run/user/tool`, `tools/maker` and `tools/maker/main.c`.\n"});
     const auto gone = [&](const std::vector<std::string>& paths) {
         GoneNames names(query, match);
         for (const std::string& path : paths) {

@@ -9,10 +9,11 @@
 namespace docwake::impact {
 namespace {
 
-IndexedDocument document(const std::string& path, const std::string& text)
+struct Document
 {
-    return {path, words_of(DocumentKind::markdown, text)};
-}
+    std::string path;
+    std::string text;
+};
 
 Query query_of(const std::string& path, const std::vector<std::string>& lines, const std::string& subject)
 {
@@ -21,24 +22,30 @@ Query query_of(const std::string& path, const std::vector<std::string>& lines, c
                       {});
 }
 
-std::vector<std::string> order(const Query& query, const std::vector<IndexedDocument>& documents,
+std::vector<std::string> order(const Query& query, const std::vector<Document>& documents,
                                const std::vector<PastCommit>& history)
 {
+    TextMatch match(query, documents.size());
     std::vector<std::string> paths;
-    for (const RankedDocument& ranked : Ranking(query, documents, history).ranked()) {
+    for (const Document& document : documents) {
+        match.put(paths.size(), words_of(DocumentKind::markdown, document.text));
+        paths.push_back(document.path);
+    }
+    std::vector<std::string> ordered;
+    for (const RankedDocument& ranked : Ranking(query, paths, match, history).ranked()) {
         EXPECT_GT(ranked.score, 0);
         EXPECT_LE(ranked.score, 1);
-        paths.push_back(documents[ranked.document].path);
+        ordered.push_back(paths[ranked.document]);
     }
-    return paths;
+    return ordered;
 }
 
 TEST(Ranking, MentionsDecideWithoutHistory)
 {
     const Query query = query_of("src/cache.c", {"+int cache_limit;"}, "feat: limit the cache");
     EXPECT_EQ(order(query,
-                    {document("docs/intro.md", "Welcome."), document("docs/usage.md", "Set `cache_limit` to a number."),
-                     document("docs/words.md", "There is a cache.")},
+                    {Document{"docs/intro.md", "Welcome."}, Document{"docs/usage.md", "Set `cache_limit` to a number."},
+                     Document{"docs/words.md", "There is a cache."}},
                     {}),
               (std::vector<std::string>{"docs/usage.md", "docs/words.md"}));
 }
@@ -48,7 +55,7 @@ TEST(Ranking, HistoryDecidesWithoutMentions)
     const Query query = query_of("src/a.c", {"+x"}, "chore");
     const std::vector<PastCommit> history = {{.id = "1", .paths = {"src/a.c", "docs/two.md"}},
                                              {.id = "2", .paths = {"src/b.c", "docs/one.md"}}};
-    EXPECT_EQ(order(query, {document("docs/one.md", "Text."), document("docs/two.md", "Text.")}, history).front(),
+    EXPECT_EQ(order(query, {Document{"docs/one.md", "Text."}, Document{"docs/two.md", "Text."}}, history).front(),
               "docs/two.md");
 }
 
@@ -56,8 +63,8 @@ TEST(Ranking, PostsOfABlogAreSeldomMeant)
 {
     const Query query = query_of("src/cache.c", {"+int cache_limit;"}, "feat: limit");
     EXPECT_EQ(order(query,
-                    {document("blog/tool-1.2.md", "Set `cache_limit` now."),
-                     document("docs/usage.md", "Set `cache_limit` now.")},
+                    {Document{"blog/tool-1.2.md", "Set `cache_limit` now."},
+                     Document{"docs/usage.md", "Set `cache_limit` now."}},
                     {})
                   .front(),
               "docs/usage.md");
