@@ -36,9 +36,9 @@ constexpr unsigned places_in_index = 16;
 /// The change by what it is made of: blobs do not change, and where the hunks are tells how they were read.
 std::string description_of(const model::ChangeSet& changes, const ImpactRequest& request)
 {
-    std::string text = fmt::format("{} {}\n{}\n{} {} {} {} {} {}\n", changes.range.base, changes.range.head, request.docs_revision,
-                                   request.only_folders, request.top, request.min_score, request.lines,
-                                   request.finds_documented, request.surroundings);
+    std::string text = fmt::format("{} {}\n{}\n{} {} {} {} {} {}\n", changes.range.base, changes.range.head,
+                                   request.docs_revision, request.only_folders, request.top, request.min_score,
+                                   request.lines, request.finds_documented, request.surroundings);
     const auto to = std::back_inserter(text);
     fmt::format_to(to, "{:?}\n", fmt::join(request.folders, " "));
     for (const model::Commit& commit : changes.commits) {

@@ -51,8 +51,9 @@ public:
 
     virtual ~Archive() = default;
 
-    /// The newest `most` commits from `head` on that have at most one parent, by date. What it reads of commits it leaves
-    /// in `walked`, in bytes to be kept: the next walk that is given them reads only what is new. Empty at first.
+    /// The newest `most` commits from `head` on that have at most one parent, by date. What it reads of commits it
+    /// leaves in `walked`, in bytes to be kept: the next walk that is given them reads only what is new. Empty at
+    /// first.
     virtual std::vector<std::string> newest(const std::string& head, std::size_t most, std::string& walked) = 0;
     /// In the order of `commits`. The diff, without context lines, is read where `wants_diff` says so.
     virtual void read_commits(const std::vector<std::string>& commits,

@@ -4,7 +4,8 @@ namespace docwake::git {
 
 namespace {
 
-/// Of ten thousands of small ones the lists would take more memory than the objects, and more time than reading them again.
+/// Of ten thousands of small ones the lists would take more memory than the objects, and more time than reading them
+/// again.
 constexpr std::size_t most_objects = 1000;
 
 OdbObjectPtr share(git_odb_object* object)

@@ -26,7 +26,7 @@ struct SourceInfo
     std::string
         default_branch; ///< origin/HEAD's, else init.defaultBranch if it exists, else main or master; may be empty
     bool shallow = false;
-    bool partial = false; ///< cloned with a filter: objects may be missing that its remote has
+    bool partial = false;              ///< cloned with a filter: objects may be missing that its remote has
     std::vector<std::string> warnings; ///< of what the git program would take into account and docwake does not
 };
 

@@ -62,7 +62,8 @@ std::string default_branch(git_repository* repository)
 bool has_replacements(const std::filesystem::path& folder)
 {
     std::error_code none;
-    if (std::filesystem::directory_iterator(folder / "refs" / "replace", none) != std::filesystem::directory_iterator()) {
+    if (std::filesystem::directory_iterator(folder / "refs" / "replace", none) !=
+        std::filesystem::directory_iterator()) {
         return true;
     }
     const std::string packed = base::read_file_if_present(folder / "packed-refs").value_or("");

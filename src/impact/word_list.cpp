@@ -31,8 +31,8 @@ float weight_of(Position position)
     return 1;
 }
 
-/// Adds up counts by their ids. These are hashes, so that each has its place in a table by its first bits, and the table is
-/// almost sorted: with millions of words, nodes of a map and sorting them took half of the time.
+/// Adds up counts by their ids. These are hashes, so that each has its place in a table by its first bits, and the
+/// table is almost sorted: with millions of words, nodes of a map and sorting them took half of the time.
 class Counts
 {
 public:

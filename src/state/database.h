@@ -21,8 +21,7 @@ enum class Loss
 /// had; `migrations[i]` leads to version i + 1. Throws Error{unexpected} with the remedy: a folder that cannot be
 /// written to, a file that is no database, one that a newer docwake made.
 std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& path,
-                                                std::span<const std::string_view> migrations,
-                                                Loss loss = Loss::never);
+                                                std::span<const std::string_view> migrations, Loss loss = Loss::never);
 
 /// Calls `work` and turns SQLite's errors (a full disk, a damaged file) into Error{unexpected} with the remedy.
 void guarded(const std::filesystem::path& path, const std::function<void()>& work);
