@@ -67,13 +67,25 @@ std::string reason_to_do_nothing(const Invocation& invocation)
     return operation.empty() ? operation : fmt::format("a {} is in progress", operation);
 }
 
-void serve_commit(const Workspace& workspace, const Invocation& invocation, flow::HookMode mode)
+struct RunOptions
 {
-    if (mode == flow::HookMode::impact) {
+    std::string event;
+    std::string mode = "sync";
+    std::string branch; ///< empty: HEAD's
+};
+
+flow::HookMode mode_of(const std::string& word)
+{
+    return word == "impact" ? flow::HookMode::impact : flow::HookMode::sync;
+}
+
+void serve_commit(const Workspace& workspace, const Invocation& invocation, const RunOptions& options)
+{
+    if (mode_of(options.mode) == flow::HookMode::impact) {
         flow::ImpactRequest request;
         request.range = model::LastCommits{1};
         print(report::impact_as_line(run_impact(workspaces_of_scopes(workspace, {}), invocation, request)));
-    } else if (add_to_queue(workspace, {}).reason.empty()) {
+    } else if (add_to_queue(workspace, {.branch = options.branch}).reason.empty()) {
         start_worker(invocation);
     }
 }
@@ -89,24 +101,18 @@ void note_in_worker_log(const Invocation& invocation, const std::string& line)
 }
 
 /// The commit is made already, so nothing here fails it. What goes wrong is a line in the worker's log.
-int run_hook(const Invocation& invocation, flow::HookMode mode)
+int run_hook(const Invocation& invocation, const RunOptions& options)
 {
     try {
         if (!reason_to_do_nothing(invocation).empty()) {
             return 0;
         }
-        serve_commit(open_workspace(invocation), invocation, mode);
+        serve_commit(open_workspace(invocation), invocation, options);
     } catch (const std::exception& error) {
         note_in_worker_log(invocation, fmt::format("hook: {}", error.what()));
     }
     return 0;
 }
-
-struct RunOptions
-{
-    std::string event;
-    std::string mode = "sync";
-};
 
 void add_mode_option(CLI::App& command, std::string& mode)
 {
@@ -116,11 +122,6 @@ void add_mode_option(CLI::App& command, std::string& mode)
                     "touches, and nothing is sent")
         ->type_name("MODE")
         ->check(CLI::IsMember({"sync", "impact"}));
-}
-
-flow::HookMode mode_of(const std::string& word)
-{
-    return word == "impact" ? flow::HookMode::impact : flow::HookMode::sync;
 }
 
 } // namespace
@@ -148,8 +149,10 @@ void add_hook_command(CLI::App& app, Invocation& invocation)
     const auto options = std::make_shared<RunOptions>();
     run->add_option("HOOK", options->event, "post-commit")->required()->check(CLI::IsMember({"post-commit"}));
     add_mode_option(*run, options->mode);
+    run->add_option("--branch", options->branch, "that was committed to; default, also for an empty one: HEAD's")
+        ->type_name("NAME");
     run->final_callback([options, &invocation] {
-        invocation.action = [options, &invocation] { return run_hook(invocation, mode_of(options->mode)); };
+        invocation.action = [options, &invocation] { return run_hook(invocation, *options); };
     });
 }
 

@@ -28,7 +28,7 @@ Queued add_to_queue(const Workspace& workspace, const QueueAddition& addition)
         return queued;
     }
     queued.head = queued.branch == info.branch ? info.head : commit_named(workspace, "refs/heads/" + queued.branch);
-    queued.base = addition.base.empty() ? workspace.source->resolve(model::LastCommits{1}, {}).base
+    queued.base = addition.base.empty() ? workspace.source->resolve(model::SinceCursor{queued.head}, {}).base
                                         : commit_named(workspace, addition.base);
     state::open_queue(workspace.state_folder() / "state.db")
         ->add(queued.branch, queued.base, queued.head, base::system_clock().now());

@@ -9,7 +9,7 @@ namespace docwake::cli {
 struct QueueAddition
 {
     std::string branch; ///< empty: HEAD's
-    std::string base;   ///< the commit before the new ones; empty: HEAD's first parent
+    std::string base;   ///< the commit before the new ones; empty: the first parent of the branch's newest
 };
 
 struct Queued

@@ -59,8 +59,11 @@ std::string hook_block(HookMode mode, std::string_view program)
         block.replace(block.find(first), first.size(), "    docwake=" + base::shell_quoted(program) + "\n");
     }
     if (mode == HookMode::impact) {
-        base::replace_all(block, "hook run post-commit </dev/null >/dev/null 2>&1 &",
-                          "hook run post-commit --mode impact </dev/null");
+        // Nothing comes between that looks at another branch.
+        const std::size_t begin = block.find("        # The branch as it is now");
+        const std::string_view last = " >/dev/null 2>&1 &\n";
+        const std::size_t end = block.find(last, block.find("hook run post-commit")) + last.size();
+        block.replace(begin, end - begin, "        \"$docwake\" hook run post-commit --mode impact </dev/null\n");
     }
     return block;
 }

@@ -125,8 +125,11 @@ TEST_F(HookCommandTest, IsRemovedWithoutATrace)
 TEST_F(HookCommandTest, TheScriptStartsTheProgramWhereACommitWasMadeByHand)
 {
     install_recorder();
-    EXPECT_EQ(started_by(), "hook run post-commit\n");
-    EXPECT_EQ(started_by("set -eu;"), "hook run post-commit\n");
+    EXPECT_EQ(started_by(), "hook run post-commit --branch main\n");
+    EXPECT_EQ(started_by("set -eu;"), "hook run post-commit --branch main\n");
+    repository.checkout("HEAD~0");
+    EXPECT_EQ(started_by("set -eu;"), "hook run post-commit --branch \n");
+    repository.checkout("main");
     EXPECT_EQ(started_by("", {{"DOCWAKE", "0"}}), "nothing\n");
     EXPECT_EQ(started_by("", {{"CI", "true"}}), "nothing\n");
     for (const char* state : {"rebase-merge", "rebase-apply", "sequencer"}) {
@@ -176,6 +179,22 @@ TEST_F(HookCommandTest, NothingIsQueuedInTheMiddleOfAnOperation)
     repository.remove(".git/MERGE_HEAD");
     repository.branch("topic"); // only the default branch submits
     EXPECT_EQ(queued_by({}), 0U);
+}
+
+/// As after `git commit && git checkout topic`, when the program starts after both.
+TEST_F(HookCommandTest, ACommitIsQueuedAlsoWhereTheBranchWasLeft)
+{
+    repository.write("src/tool.c", "int open_door(int key);\n");
+    repository.commit("feat: take a key");
+    repository.git({"checkout", "--quiet", "-b", "topic", "HEAD~1"});
+    repository.write("src/other.c", "int other;\n");
+    repository.commit("feat: add another");
+    EXPECT_EQ(run({"hook", "run", "post-commit", "--branch", "main"}, {{"DOCWAKE_QUIET_PERIOD", "0s"}}).exit_code, 0);
+    wait_for_the_worker();
+    EXPECT_EQ(repository.git({"for-each-ref", "--format=%(refname:short)", "refs/heads/docwake"}), "docwake/main\n");
+    const std::string sent = repository.git({"log", "-p", "main..docwake/main"});
+    EXPECT_THAT(sent, HasSubstr("Take a key ("));
+    EXPECT_THAT(sent, testing::Not(HasSubstr("Add another")));
 }
 
 TEST_F(HookCommandTest, NeverFailsACommit)

@@ -17,7 +17,11 @@ TEST(HookBlock, TheProgramOfTheInstallationIsTriedBeforeThePath)
               "    docwake='/opt/it'\\''s/docwake'\n"
               "    [ -x \"$docwake\" ] || docwake=docwake\n"
               "    if command -v \"$docwake\" >/dev/null 2>&1; then\n"
-              "        \"$docwake\" hook run post-commit </dev/null >/dev/null 2>&1 &\n"
+              "        # The branch as it is now: a checkout may come before the program looks.\n"
+              "        { read -r docwake_head <\"${GIT_DIR:-.git}/HEAD\"; } 2>/dev/null || docwake_head=\n"
+              "        docwake_branch=${docwake_head#ref: refs/heads/}\n"
+              "        [ \"$docwake_branch\" != \"$docwake_head\" ] || docwake_branch=\n"
+              "        \"$docwake\" hook run post-commit --branch \"$docwake_branch\" </dev/null >/dev/null 2>&1 &\n"
               "    fi\n"
               "fi || :\n"
               "# <<< docwake <<<\n");
@@ -27,7 +31,8 @@ TEST(HookBlock, TheImpactIsShownInTheForeground)
 {
     const std::string block = hook_block(HookMode::impact, "");
     EXPECT_NE(block.find("\n    docwake=docwake\n"), std::string::npos);
-    EXPECT_NE(block.find("\n        \"$docwake\" hook run post-commit --mode impact </dev/null\n"), std::string::npos);
+    EXPECT_NE(block.find("; then\n        \"$docwake\" hook run post-commit --mode impact </dev/null\n    fi\n"),
+              std::string::npos);
 }
 
 TEST(HookBlock, WithoutAHookTheResultIsTheProjectsOwn)

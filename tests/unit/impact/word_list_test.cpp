@@ -18,6 +18,7 @@ std::vector<WordCount> counted(std::string_view text)
         for_each_word(name, [&](WordId word) { counts[word] += 1; });
     });
     std::vector<WordCount> list;
+    list.reserve(counts.size());
     for (const auto& [id, count] : counts) {
         list.push_back({id, count});
     }
