@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/object_id.h"
-#include "base/text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -134,17 +133,6 @@ PullRequest pull_request_from(const Json& entry)
     return pull_request;
 }
 
-/// Nothing where the answer does not say it.
-std::string head_repository(const Json& entry)
-{
-    const auto head = entry.find("head");
-    if (head == entry.end() || !head->is_object()) {
-        return {};
-    }
-    const auto repository = head->find("repo");
-    return repository == head->end() ? std::string() : text_of(*repository, "full_name");
-}
-
 /// 0 when it is absent or no whole number.
 std::int64_t number_of(const Json& entry, const char* member = "id")
 {
@@ -227,23 +215,6 @@ std::string parse_pull_request_number(std::string_view json)
 PullRequest parse_pull_request(std::string_view json)
 {
     return pull_request_from(parse(json));
-}
-
-std::vector<ListedPullRequest> parse_pull_requests(std::string_view json, const std::string& repository)
-{
-    const Json document = parse(json);
-    std::vector<ListedPullRequest> listed;
-    for (const Json& entry : list_in(document)) {
-        ListedPullRequest each{pull_request_from(entry), text_of(entry, "source_branch")};
-        if (const auto head = entry.find("head"); head != entry.end()) {
-            each.branch = text_of(*head, "ref");
-        }
-        const std::string from = head_repository(entry);
-        if (repository.empty() || from.empty() || base::to_lower_ascii(from) == base::to_lower_ascii(repository)) {
-            listed.push_back(std::move(each));
-        }
-    }
-    return listed;
 }
 
 bool FirstParentLine::add(const std::vector<ListedCommit>& page)

@@ -37,18 +37,7 @@ std::vector<Comment> parse_comments(std::string_view json);
 /// empty: none.
 std::string parse_pull_request_number(std::string_view json);
 
-struct ListedPullRequest
-{
-    PullRequest pull_request;
-    std::string branch; ///< that it would merge
-
-    bool operator==(const ListedPullRequest&) const = default;
-};
-
 PullRequest parse_pull_request(std::string_view json);
-
-/// The list in the order that it has, without those from a fork where a `repository` is given.
-std::vector<ListedPullRequest> parse_pull_requests(std::string_view json, const std::string& repository);
 
 /// Puts the pages of a list together to the line of first parents that begins with the first commit of all.
 class FirstParentLine

@@ -24,19 +24,6 @@ const RestAnswer& success(const RestAnswer& answer)
     return answer;
 }
 
-std::optional<PullRequest> choose(const std::vector<ListedPullRequest>& listed, const std::string& branch)
-{
-    std::optional<PullRequest> chosen;
-    for (const ListedPullRequest& each : listed) {
-        const bool is_better =
-            !chosen || (chosen->state != PullRequestState::open && each.pull_request.state == PullRequestState::open);
-        if (each.branch == branch && is_better) {
-            chosen = each.pull_request;
-        }
-    }
-    return chosen;
-}
-
 /// "https://docs.github.com/rest/pulls/pulls"; Gitea's and Forgejo's calls of the same names.
 class GithubLikePullRequests final : public PullRequests
 {
@@ -50,15 +37,6 @@ public:
     {
         return parse_pull_request(
             success(rest_.get(fmt::format("{}/{}", calls(), base::percent_encoded(number)), action)).body);
-    }
-
-    std::optional<PullRequest> find(const std::string& branch) override
-    {
-        // Gitea knows no `head` and gives 50 at most.
-        const std::string owner = repository_.substr(0, repository_.find('/'));
-        const std::string path = fmt::format("{}?state=all&head={}:{}&sort=created&direction=desc&per_page=50&limit=50",
-                                             calls(), base::percent_encoded(owner), base::percent_encoded(branch));
-        return choose(parse_pull_requests(success(rest_.get(path, action)).body, repository_), branch);
     }
 
 private:
@@ -82,13 +60,6 @@ public:
     {
         return parse_pull_request(
             success(rest_.get(fmt::format("{}/{}", calls_, base::percent_encoded(number)), action)).body);
-    }
-
-    std::optional<PullRequest> find(const std::string& branch) override
-    {
-        const std::string path = fmt::format("{}?source_branch={}&state=all&order_by=created_at&sort=desc&per_page=50",
-                                             calls_, base::percent_encoded(branch));
-        return choose(parse_pull_requests(success(rest_.get(path, action)).body, {}), branch);
     }
 
 private:

@@ -57,8 +57,6 @@ class PullRequests
 public:
     virtual ~PullRequests() = default;
     virtual PullRequest get(const std::string& number) = 0;
-    /// Of a branch of the same repository: the open one, else the newest; nothing where there is none.
-    virtual std::optional<PullRequest> find(const std::string& branch) = 0;
 };
 
 /// `client` outlives it. Without a token what is public is told.

@@ -40,7 +40,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read([&] { forge::parse_combined_status(text, "docwake"); });
     read([&] { forge::parse_status_list(text, "docwake"); });
     read([&] { forge::parse_pull_request(text); });
-    read([&] { forge::parse_pull_requests(text, "acme/tool"); });
     forge::parse_pull_request_link(text);
     return 0;
 }
