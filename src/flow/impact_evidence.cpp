@@ -107,7 +107,7 @@ namespace {
 /// Of what the walk read the index keeps the last alone: the next base is mostly a commit or two away.
 std::vector<std::string> newest_commits(git::Archive& archive, const std::string& head, state::Index* index)
 {
-    const std::string table = "walk";
+    const std::string table = fmt::format("walk {}", git::walked_version);
     const std::string key = "newest";
     std::string walked;
     if (index != nullptr) {

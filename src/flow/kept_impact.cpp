@@ -1,5 +1,6 @@
 #include "flow/kept_impact.h"
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "impact/past_commit.h"
 #include "impact/word_list.h"
@@ -112,7 +113,10 @@ model::Impact find_kept_impact(const model::ChangeSet& changes, const ImpactRequ
     }
     model::Impact impact = find();
     impact.terms.clear();
-    index.write(table, {{place, to_bytes(key, impact)}});
+    try {
+        index.write(table, {{place, to_bytes(key, impact)}});
+    } catch (const base::Error&) { // the next who asks looks once more
+    }
     return impact;
 }
 

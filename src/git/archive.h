@@ -35,6 +35,9 @@ struct LineOrigin
     bool operator==(const LineOrigin&) const = default;
 };
 
+/// How the bytes that Archive::newest leaves are made: those of another version are of no use to it.
+inline constexpr int walked_version = 1;
+
 /// History and files of a repository for reading much of both at once. An interface so that the use cases can be tested
 /// without git. Never fetches: what a shallow or partial clone does not have is left out. Every function throws
 /// Error{git}.

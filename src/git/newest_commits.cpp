@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <cstring>
-#include <optional>
 #include <queue>
 #include <unordered_map>
 
@@ -35,57 +34,43 @@ void append(std::string& bytes, const Walked& commit)
     append(bytes, commit.parents.data(), count * sizeof(git_oid));
 }
 
-/// Commits of an earlier walk by their ids.
-class Known
+void take(std::string_view& bytes, void* to, std::size_t size)
 {
-public:
-    explicit Known(std::string_view bytes)
-    {
-        while (!bytes.empty()) {
-            Walked commit;
-            std::uint32_t count = 0;
-            take(bytes, &commit.id, sizeof commit.id);
-            take(bytes, &commit.committed, sizeof commit.committed);
-            take(bytes, &count, sizeof count);
-            const std::size_t size = std::size_t{count} * sizeof(git_oid);
-            require(bytes.size() >= size);
-            commit.parents.resize(count);
-            take(bytes, commit.parents.data(), size);
-            commits_.emplace(commit.id, std::move(commit));
-        }
-    }
+    std::memcpy(to, bytes.data(), size);
+    bytes.remove_prefix(size);
+}
 
-    const Walked* find(const git_oid& id) const
-    {
-        const auto found = commits_.find(id);
-        return found == commits_.end() ? nullptr : &found->second;
-    }
+using Known = std::unordered_map<git_oid, Walked, IdHash, IdEqual>;
 
-private:
-    static void require(bool is_whole)
-    {
-        if (!is_whole) {
-            throw base::Error(base::ErrorKind::unexpected, "an entry of the index is damaged");
+/// Commits of an earlier walk by their ids. From a damaged part on they are read again.
+Known known_from(std::string_view bytes)
+{
+    Known known;
+    Walked commit;
+    std::uint32_t count = 0;
+    constexpr std::size_t fixed = sizeof commit.id + sizeof commit.committed + sizeof count;
+    while (bytes.size() >= fixed) {
+        take(bytes, &commit.id, sizeof commit.id);
+        take(bytes, &commit.committed, sizeof commit.committed);
+        take(bytes, &count, sizeof count);
+        if (bytes.size() / sizeof(git_oid) < count) {
+            break;
         }
-    }
-    static void take(std::string_view& bytes, void* to, std::size_t size)
-    {
-        require(bytes.size() >= size);
-        if (size > 0) {
-            std::memcpy(to, bytes.data(), size);
-            bytes.remove_prefix(size);
+        commit.parents.resize(count);
+        if (count > 0) {
+            take(bytes, commit.parents.data(), count * sizeof(git_oid));
         }
+        known.emplace(commit.id, commit);
     }
-
-    std::unordered_map<git_oid, Walked, IdHash, IdEqual> commits_;
-};
+    return known;
+}
 
 } // namespace
 
 std::vector<std::string> newest_commits(const Objects& objects, const git_oid& head, std::size_t most,
                                         std::string& walked)
 {
-    const Known known(walked);
+    const Known known = known_from(walked);
     std::string walked_now;
     bool has_new = false;
     struct Entry
@@ -105,14 +90,12 @@ std::vector<std::string> newest_commits(const Objects& objects, const git_oid& h
         if (!seen.insert(id).second) {
             return;
         }
-        if (const Walked* commit = known.find(id)) {
-            queue.push({*commit, seen.size()});
+        if (const auto commit = known.find(id); commit != known.end()) {
+            queue.push({commit->second, seen.size()});
         } else if (objects.contains(id)) {
             CommitHeader header = read_header(objects, id);
             queue.push({{id, header.committed, std::move(header.parents)}, seen.size()});
             has_new = true;
-        } else {
-            return;
         }
     };
     push(head);

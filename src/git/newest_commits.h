@@ -8,7 +8,7 @@
 
 namespace docwake::git {
 
-/// As Archive::newest says. Throws Error{git}, and Error{unexpected} for a `walked` that this did not write.
+/// As Archive::newest says. Throws Error{git}.
 std::vector<std::string> newest_commits(const Objects& objects, const git_oid& head, std::size_t most,
                                         std::string& walked);
 
