@@ -101,6 +101,55 @@ TEST_F(LinesTest, OnlyNamesThatDocumentsMentionAndNoCodeHasAreGone)
     EXPECT_EQ(gone("Nothing of it.\n", {}), std::vector<std::string>());
 }
 
+/// Of what one removed line has and a document mentions, what is gone from code that is one line now.
+std::vector<std::string> gone_after(const std::string& path, const std::string& removed, const std::string& mentioned,
+                                    const std::string& code)
+{
+    const Query query =
+        make_query(digest::make_changes({digest::make_commit(5, "feat: drop it")},
+                                        {digest::make_modified(path, {digest::make_hunk(1, {removed})})}),
+                   {});
+    const std::vector<IndexedDocument> documents = {
+        {"docs/a.md", words_of(DocumentKind::markdown, "Say `" + mentioned + "` for it.\n")}};
+    const TextMatch match(documents, {&query.names});
+    GoneNames names(query, match);
+    names.see(names.find(code));
+    return names.gone();
+}
+
+TEST(GoneNames, OnlyNamesOfTheProjectsOwn)
+{
+    const std::vector<std::string> none;
+    EXPECT_EQ(gone_after("src/a.py", "-option('--read-ahead')", "--read-ahead", ""),
+              std::vector<std::string>{"--read-ahead"});
+    EXPECT_EQ(gone_after("src/a.js", "-  option: 'readahead', // --readahead", "--readahead", ""),
+              std::vector<std::string>{"--readahead"})
+        << "declared without dashes";
+    EXPECT_EQ(gone_after("tests/a.py", "-option('--read-ahead')", "--read-ahead", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-run(['tool', '--read-ahead'])", "--read-ahead", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-names = ('read-ahead', 'b')", "read-ahead", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-os.getenv('PYTHONPATH')", "PYTHONPATH", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-os.getenv('TOOL_AHEAD')", "TOOL_AHEAD", ""),
+              std::vector<std::string>{"TOOL_AHEAD"});
+}
+
+TEST(GoneNames, WhatUsersSetIsSpelledInManyWays)
+{
+    const std::vector<std::string> none;
+    for (const char* code :
+         {"\"read-ahead\"", "read_ahead: int", "readAhead()", "struct ReadAhead", "READ_AHEAD = 1"}) {
+        EXPECT_EQ(gone_after("src/a.py", "-option('--read-ahead')", "--read-ahead", code), none) << code;
+    }
+    const auto after_cached = [](const char* code) {
+        return gone_after("src/a.py", "-option('--cache-read-ahead')", "--cache-read-ahead", code);
+    };
+    EXPECT_EQ(after_cached("Option('cache', 'read_ahead')"), none) << "put together";
+    EXPECT_EQ(after_cached("read_ahead = 1"), std::vector<std::string>{"--cache-read-ahead"});
+    EXPECT_EQ(gone_after("src/a.py", "-TOOL_LOG = 1", "TOOL_LOG", "{'TOOL': {'LOGS': 1}}"),
+              std::vector<std::string>{"TOOL_LOG"});
+    EXPECT_EQ(gone_after("src/a.py", "-TOOL_FILE = 1", "TOOL_FILE", "{'TOOL': {'FILE': 1}}"), none);
+}
+
 TEST(GoneNames, ADottedNameIsGoneWhenItsLastPartIs)
 {
     const Query query = make_query(
