@@ -37,10 +37,11 @@ constexpr auto handing_on =
     std::to_array<std::string_view>({"append", "arg", "args", "call", "cmd", "command", "exec", "extend", "popen",
                                      "push", "run", "spawn", "subprocess", "system"});
 
-/// Variables of systems, shells, languages and services; those in one word, such as PATH, need no mention.
-constexpr auto foreign_variables = std::to_array<std::string_view>(
-    {"ANDROID_", "AWS_",  "BASH_", "CARGO_", "CI_", "CMAKE_", "COMP_", "GITHUB_", "GITLAB_", "GO_",
-     "HTTPS_",   "HTTP_", "JAVA_", "LC_",    "LD_", "NODE_",  "NO_",   "RUBY_",   "RUST_",   "XDG_"});
+/// How names of systems, shells, languages, services and protocols begin; variables in one word, such as PATH, need no
+/// mention.
+constexpr auto foreign_beginnings = std::to_array<std::string_view>(
+    {"ANDROID_", "AWS_", "BASH_", "CARGO_", "CI_", "CMAKE_", "COMP_", "GITHUB_", "GITLAB_", "GO_", "HTTPS_", "HTTP_",
+     "JAVA_",    "LC_",  "LD_",   "NODE_",  "NO_", "RUBY_",  "RUST_", "X-",      "std::",   "x-",  "XDG_"});
 
 constexpr auto folders_beside = std::to_array<std::string_view>(
     {"bench", "benches",   "benchmark", "benchmarks", "benchsuite",  "demo",      "demos",   "doc",
@@ -170,7 +171,7 @@ private:
     void tell(std::string_view name) const
     {
         const bool is_foreign = std::ranges::any_of(
-            foreign_variables, [name](std::string_view beginning) { return name.starts_with(beginning); });
+            foreign_beginnings, [name](std::string_view beginning) { return name.starts_with(beginning); });
         if (!is_foreign) {
             found_(name);
         }

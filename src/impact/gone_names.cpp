@@ -31,19 +31,6 @@ bool is_part_of_path(std::string_view name, std::string_view path)
     return false;
 }
 
-/// Whether the term was a name of the project's own. What merely looks like a path may be an address, a place on the
-/// user's machine, or "and/or": it counts if it was a changed file or a folder of one. A word in capitals alone is a
-/// word of prose, or a variable of the system, such as PATH.
-bool was_own(const model::Term& term, const Query& query)
-{
-    const bool is_capitals =
-        std::ranges::all_of(term.text, [](char c) { return (c >= 'A' && c <= 'Z') || base::is_digit(c); });
-    return (term.is_declared && !is_capitals) ||
-           (term.kind == model::TermKind::file_path && std::ranges::any_of(query.files, [&](const std::string& file) {
-                return declares_for_users(file) && is_part_of_path(term.text, file);
-            }));
-}
-
 /// Of a dotted name; empty for another.
 std::string_view last_part(std::string_view name)
 {
@@ -51,15 +38,29 @@ std::string_view last_part(std::string_view name)
     return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
 }
 
-char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
 /// Code that has `author` and its `email` seldom says `author.email`. The last part of a version names nothing.
 bool can_stand_alone(std::string_view part)
 {
     return part.size() > 2 && !base::is_digits(part);
+}
+
+/// Whether the term was a name of the project's own. What merely looks like a path may be an address, a place on the
+/// user's machine, or "and/or": it counts if it was a changed file or a folder of one. A word in capitals alone is a
+/// word of prose, or a variable of the system, such as PATH. What begins with `_` is private, and `tool3.4` a version.
+bool was_own(const model::Term& term, const Query& query)
+{
+    const bool is_capitals =
+        std::ranges::all_of(term.text, [](char c) { return (c >= 'A' && c <= 'Z') || base::is_digit(c); });
+    const bool is_version = term.text.find('.') != std::string::npos && !can_stand_alone(last_part(term.text));
+    return (term.is_declared && !is_capitals && !is_version && !term.text.starts_with('_')) ||
+           (term.kind == model::TermKind::file_path && std::ranges::any_of(query.files, [&](const std::string& file) {
+                return declares_for_users(file) && is_part_of_path(term.text, file);
+            }));
+}
+
+char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 } // namespace
@@ -89,6 +90,12 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
             add_other_spellings(name.substr(name.find_first_not_of('-')), i);
         }
         add_ends_of_constant(name, i);
+        if (!is_path_[i]) { // what users write as `readAhead` may be the field `ReadAhead`
+            const std::string_view last = last_part(name).empty() ? name : last_part(name);
+            std::string& capital = made_.emplace_back(last);
+            capital.front() = upper(capital.front());
+            add(capital, i, false);
+        }
     }
 }
 

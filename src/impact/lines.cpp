@@ -55,9 +55,8 @@ public:
             at = end == std::string_view::npos ? text.size() : end + 1;
         }
         scores_.resize(starts_.size());
-        const std::vector<Segment> segments = segments_of(kind, text);
-        MisleadingMentions mentions(text_, starts_, segments);
-        for (const Segment& segment : segments) {
+        MisleadingMentions mentions(text_, starts_);
+        for (const Segment& segment : segments_of(kind, text)) {
             read(segment, mentions);
         }
         finish_line();

@@ -20,7 +20,7 @@ bool speaks_of_the_past(std::string_view line)
 {
     static const RE2 pattern(
         R"((?i)\b(?:deprecat|remov|renam|replac|obsolete|legacy|no longer|formerly|previous(?:ly| versions?| releases?)|)"
-        R"(used to|instead of|in favou?r of|migrat|upgrad|breaking|prior to|before v?\d|until v?\d|)"
+        R"(used to|was (?:called|known|named)|instead of|in favou?r of|migrat|upgrad|breaking|prior to|before v?\d|until v?\d|)"
         R"(since v?\d|changed in|version(?:changed|added)|)"
         R"((?:older|earlier|lower) (?:versions?|releases?|than)|versions? (?:older|earlier|lower|before|prior|up to)))",
         RE2::Latin1);
@@ -90,9 +90,8 @@ std::size_t indent_of(std::string_view line)
 
 } // namespace
 
-MisleadingMentions::MisleadingMentions(std::string_view text, const std::vector<std::size_t>& starts,
-                                       const std::vector<Segment>& segments)
-    : text_(text), starts_(starts), segments_(segments)
+MisleadingMentions::MisleadingMentions(std::string_view text, const std::vector<std::size_t>& starts)
+    : text_(text), starts_(starts)
 {
 }
 
@@ -103,15 +102,9 @@ const std::unordered_set<std::string_view>& MisleadingMentions::made_up()
         return *made_up_;
     }
     made_up_.emplace();
-    for (const Segment& segment : segments_) {
-        if (segment.position != Position::code_block) {
-            continue;
-        }
-        for (const std::string_view line :
-             base::split_lines(text_.substr(segment.begin, segment.end - segment.begin))) {
-            if (const std::string_view name = made_up_in(line); !name.empty()) {
-                made_up_->insert(name);
-            }
+    for (std::size_t line = 0; line < starts_.size(); ++line) { // not each kind of document tells what is code
+        if (const std::string_view name = made_up_in(raw_line(line)); !name.empty()) {
+            made_up_->insert(name);
         }
     }
     return *made_up_;

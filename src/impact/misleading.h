@@ -15,8 +15,7 @@ class MisleadingMentions
 {
 public:
     /// `starts` are where the text's lines begin. All have to outlive this.
-    MisleadingMentions(std::string_view text, const std::vector<std::size_t>& starts,
-                       const std::vector<Segment>& segments);
+    MisleadingMentions(std::string_view text, const std::vector<std::size_t>& starts);
 
     /// The mentions after this one stand under the heading in that line.
     void enter_section(std::size_t heading_line);
@@ -34,7 +33,6 @@ private:
 
     std::string_view text_;
     const std::vector<std::size_t>& starts_;
-    const std::vector<Segment>& segments_;
     std::optional<std::unordered_set<std::string_view>> made_up_; ///< what the document's own examples define
     bool is_section_of_past_ = false;
     // Of the line that was asked for last: it may be long, and name what is gone many times.

@@ -20,7 +20,7 @@ bool misleads(const std::string& text, std::string_view name)
         return static_cast<std::size_t>(std::ranges::upper_bound(starts, at) - starts.begin()) - 1;
     };
     const std::vector<Segment> segments = segments_of(DocumentKind::markdown, text);
-    MisleadingMentions mentions(text, starts, segments);
+    MisleadingMentions mentions(text, starts);
     for (const Segment& segment : segments) {
         const std::size_t at = text.find(name, segment.begin);
         if (at != std::string::npos && at < segment.end) {
@@ -51,6 +51,8 @@ TEST(MisleadingMentions, AReaderWouldUseIt)
              {"```\nold_key = 5\n```\n", "old_key"},
              {"```ts\ninterface Options {\n  old_key: string\n}\n```\n", "old_key"},
              {"```ts\nfunction old_call(a: string): void\n```\n", "old_call"},
+             {"The OldName keeps track of it.\n", "OldName"},
+             {"Set old_key in the file.\n", "old_key"},
              {"See https://example.org/a and `old_key`.\n", "old_key"},
          }) {
         EXPECT_TRUE(misleads(text, name)) << text;
@@ -71,6 +73,7 @@ TEST(MisleadingMentions, ItIsOfThePastOrOfSomethingElse)
              {"```\n$ docker run --rm --old-flag /src image\n```\n", "--old-flag"},
              {"Run `git add --old-flag` first.\n", "--old-flag"},
              {"[a](old_key)\n", "old_key"},
+             {"In 2.x this was called `old_key`.\n", "old_key"},
          }) {
         EXPECT_FALSE(misleads(text, name)) << text;
     }
