@@ -46,13 +46,15 @@ bool can_stand_alone(std::string_view part)
 
 /// Whether the term was a name of the project's own. What merely looks like a path may be an address, a place on the
 /// user's machine, or "and/or": it counts if it was a changed file or a folder of one. A word in capitals alone is a
-/// word of prose, or a variable of the system, such as PATH. What begins with `_` is private, and `tool3.4` a version.
+/// word of prose, or a variable of the system, such as PATH. Libraries give programs `--help` and `--version`. What
+/// begins with `_` is private, and `tool3.4` a version.
 bool was_own(const model::Term& term, const Query& query)
 {
     const bool is_capitals =
         std::ranges::all_of(term.text, [](char c) { return (c >= 'A' && c <= 'Z') || base::is_digit(c); });
     const bool is_version = term.text.find('.') != std::string::npos && !can_stand_alone(last_part(term.text));
-    return (term.is_declared && !is_capitals && !is_version && !term.text.starts_with('_')) ||
+    const bool is_standard = term.text == "--help" || term.text == "--version";
+    return (term.is_declared && !is_capitals && !is_version && !is_standard && !term.text.starts_with('_')) ||
            (term.kind == model::TermKind::file_path && std::ranges::any_of(query.files, [&](const std::string& file) {
                 return declares_for_users(file) && is_part_of_path(term.text, file);
             }));

@@ -110,7 +110,8 @@ private:
             go_to(at);
             const std::string_view name = part.substr(begin, end - begin);
             if (const LineQuery::Name* found = query_.name(name)) {
-                const bool stale = found->gone && mentions.misleads(line_, at, segment.begin + end, segment.position);
+                const bool stale = found->gone && mentions.misleads({line_, at, segment.begin + end, segment.position},
+                                                                    found->term->path);
                 add_name(*found, stale, at, static_cast<std::uint32_t>(segment.begin + end), segment.position);
             }
             if (begin >= words_to && with_words_) {

@@ -1,5 +1,6 @@
 #include "impact/misleading.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "digest/definition.h"
 
@@ -116,14 +117,15 @@ void MisleadingMentions::enter_section(std::size_t heading_line)
     known_line_ = std::string_view::npos;
 }
 
-bool MisleadingMentions::misleads(std::size_t line, std::size_t begin, std::size_t end, Position position)
+bool MisleadingMentions::misleads(const Mention& mention, std::string_view path)
 {
+    const auto [line, begin, end, position] = mention;
     if (known_line_ != line) {
         known_line_ = line;
         is_line_harmless_ = is_about_past(line) || (position == Position::code_block && is_output(line));
     }
     return position != Position::link && !is_line_harmless_ && !made_up().contains(text_.substr(begin, end - begin)) &&
-           !is_in_address(line, begin) && !is_for_other_program(line, begin);
+           !is_in_address(line, begin) && !is_for_other_program(line, begin) && !is_in_other_package(mention, path);
 }
 
 std::string_view MisleadingMentions::raw_line(std::size_t line) const
@@ -173,6 +175,31 @@ bool MisleadingMentions::is_for_other_program(std::size_t line, std::size_t begi
 {
     return text_[begin] == '-' && begin - starts_[line] <= longest_before &&
            calls_common_program(text_.substr(starts_[line], begin - starts_[line]));
+}
+
+/// Whether the name is that of a class in a package of which the path, where the gone one was, has nothing:
+/// `other_tool.readers.Reader` is no `tool/readers.py`. Classes move to packages of their own, and documents follow.
+bool MisleadingMentions::is_in_other_package(const Mention& mention, std::string_view path) const
+{
+    if (text_[mention.begin] < 'A' || text_[mention.begin] > 'Z') {
+        return false;
+    }
+    const std::size_t first = std::max(starts_[mention.line], mention.begin - std::min(mention.begin, longest_before));
+    std::size_t begin = mention.begin;
+    const auto is_part_byte = [](char c) {
+        return (c >= 'a' && c <= 'z') || base::is_digit(c) || c == '_' || c == '.';
+    };
+    while (begin > first && is_part_byte(text_[begin - 1])) {
+        --begin;
+    }
+    const std::string_view package = text_.substr(begin, mention.begin - begin);
+    const std::string_view root = package.substr(0, package.find('.'));
+    if (std::ranges::count(package, '.') < 2 || root.empty()) {
+        return false;
+    }
+    const std::string lower = "/" + base::to_lower_ascii(path) + "/";
+    const std::string folder = "/" + std::string(root);
+    return lower.find(folder + "/") == std::string::npos && lower.find(folder + ".") == std::string::npos;
 }
 
 bool MisleadingMentions::is_in_address(std::size_t line, std::size_t begin) const

@@ -14,13 +14,21 @@ namespace docwake::impact {
 class MisleadingMentions
 {
 public:
+    struct Mention
+    {
+        std::size_t line = 0;
+        std::size_t begin = 0; ///< in the text, as is the end
+        std::size_t end = 0;
+        Position position = Position::prose;
+    };
+
     /// `starts` are where the text's lines begin. All have to outlive this.
     MisleadingMentions(std::string_view text, const std::vector<std::size_t>& starts);
 
     /// The mentions after this one stand under the heading in that line.
     void enter_section(std::size_t heading_line);
-    /// Of a mention in `line`, at text[begin, end).
-    bool misleads(std::size_t line, std::size_t begin, std::size_t end, Position position);
+    /// `path` is of the file that had the name.
+    bool misleads(const Mention& mention, std::string_view path);
 
 private:
     const std::unordered_set<std::string_view>& made_up();
@@ -29,6 +37,7 @@ private:
     bool is_about_past(std::size_t line) const;
     bool is_output(std::size_t line) const;
     bool is_for_other_program(std::size_t line, std::size_t begin) const;
+    bool is_in_other_package(const Mention& mention, std::string_view path) const;
     bool is_in_address(std::size_t line, std::size_t begin) const;
 
     std::string_view text_;

@@ -129,6 +129,7 @@ TEST(GoneNames, OnlyNamesOfTheProjectsOwn)
     EXPECT_EQ(gone_after("src/a.py", "-run(['tool', '--read-ahead'])", "--read-ahead", ""), none);
     EXPECT_EQ(gone_after("src/a.py", "-names = ('read-ahead', 'b')", "read-ahead", ""), none);
     EXPECT_EQ(gone_after("src/a.py", "-os.getenv('PYTHONPATH')", "PYTHONPATH", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-option('--help')", "--help", ""), none);
     EXPECT_EQ(gone_after("src/a.py", "-def _ahead_of(x):", "_ahead_of", ""), none) << "private";
     EXPECT_EQ(gone_after("src/a.js", "-  'tool3.4': path,", "tool3.4", ""), none);
     EXPECT_EQ(gone_after("src/a.go", "-var readAhead = 5", "readAhead", "struct { ReadAhead int }"), none);

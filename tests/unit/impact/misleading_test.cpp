@@ -9,7 +9,7 @@
 namespace docwake::impact {
 namespace {
 
-/// Whether the first mention of the name in the Markdown text misleads.
+/// Whether the first mention of the name, which a file of the package `tool` had, in the Markdown text misleads.
 bool misleads(const std::string& text, std::string_view name)
 {
     std::vector<std::size_t> starts = {0};
@@ -24,7 +24,7 @@ bool misleads(const std::string& text, std::string_view name)
     for (const Segment& segment : segments) {
         const std::size_t at = text.find(name, segment.begin);
         if (at != std::string::npos && at < segment.end) {
-            return mentions.misleads(line_of(at), at, at + name.size(), segment.position);
+            return mentions.misleads({line_of(at), at, at + name.size(), segment.position}, "src/tool/readers.py");
         }
         if (segment.position == Position::heading) {
             mentions.enter_section(line_of(segment.begin));
@@ -53,6 +53,8 @@ TEST(MisleadingMentions, AReaderWouldUseIt)
              {"```ts\nfunction old_call(a: string): void\n```\n", "old_call"},
              {"The OldName keeps track of it.\n", "OldName"},
              {"Set old_key in the file.\n", "old_key"},
+             {"```\n'tool.readers.OldReader'\n```\n", "OldReader"},
+             {"Call `self.reader.old_call()`, an `a.OldReader`.\n", "OldReader"},
              {"See https://example.org/a and `old_key`.\n", "old_key"},
          }) {
         EXPECT_TRUE(misleads(text, name)) << text;
@@ -73,6 +75,7 @@ TEST(MisleadingMentions, ItIsOfThePastOrOfSomethingElse)
              {"```\n$ docker run --rm --old-flag /src image\n```\n", "--old-flag"},
              {"Run `git add --old-flag` first.\n", "--old-flag"},
              {"[a](old_key)\n", "old_key"},
+             {"```\n'other_tool.readers.OldReader'\n```\n", "OldReader"},
              {"In 2.x this was called `old_key`.\n", "old_key"},
          }) {
         EXPECT_FALSE(misleads(text, name)) << text;
