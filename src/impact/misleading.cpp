@@ -141,8 +141,23 @@ bool MisleadingMentions::tells_of_the_past(std::size_t line) const
 
 bool MisleadingMentions::is_about_past(std::size_t line) const
 {
-    return is_section_of_past_ || tells_of_the_past(line) || (line > 0 && tells_of_the_past(line - 1)) ||
-           (line + 1 < starts_.size() && tells_of_the_past(line + 1));
+    return is_section_of_past_ || tells_of_the_past(line) || is_under_note_of_version(line) ||
+           (line > 0 && tells_of_the_past(line - 1)) || (line + 1 < starts_.size() && tells_of_the_past(line + 1));
+}
+
+/// Whether the line belongs to a line above, by its indent, that is a note of what changed in a version.
+bool MisleadingMentions::is_under_note_of_version(std::size_t line) const
+{
+    constexpr std::size_t farthest = 50;
+    const std::size_t indent = indent_of(raw_line(line));
+    for (std::size_t i = line; i > 0 && indent > 0 && line - i < farthest; --i) {
+        const std::string_view above = raw_line(i - 1);
+        if (!base::trim(above).empty() && indent_of(above) < indent) {
+            return above.find(".. version") != std::string_view::npos ||
+                   above.find(".. deprecated") != std::string_view::npos;
+        }
+    }
+    return false;
 }
 
 /// Whether the line is what a command before it printed, which was so once. A program's own help is as good as any

@@ -35,6 +35,7 @@ private:
     std::string_view raw_line(std::size_t line) const;
     bool tells_of_the_past(std::size_t line) const;
     bool is_about_past(std::size_t line) const;
+    bool is_under_note_of_version(std::size_t line) const;
     bool is_output(std::size_t line) const;
     bool is_for_other_program(std::size_t line, std::size_t begin) const;
     bool is_in_other_package(const Mention& mention, std::string_view path) const;

@@ -75,6 +75,7 @@ TEST(MisleadingMentions, ItIsOfThePastOrOfSomethingElse)
              {"```\n$ docker run --rm --old-flag /src image\n```\n", "--old-flag"},
              {"Run `git add --old-flag` first.\n", "--old-flag"},
              {"[a](old_key)\n", "old_key"},
+             {".. versionchanged:: 1.0\n  Some.\n\n  More.\n\n  Added `new_key` to reflect `old_key`.\n", "old_key"},
              {"```\n'other_tool.readers.OldReader'\n```\n", "OldReader"},
              {"In 2.x this was called `old_key`.\n", "old_key"},
          }) {
