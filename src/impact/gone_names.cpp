@@ -60,6 +60,13 @@ bool was_own(const model::Term& term, const Query& query)
             }));
 }
 
+/// The outermost folder; empty for a file in none.
+std::string_view root_of(std::string_view path)
+{
+    const std::size_t slash = path.find('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
 char upper(char c)
 {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -75,6 +82,7 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
             was_own(term, query)) {
             names_.push_back(term.text);
             is_path_.push_back(term.kind == model::TermKind::file_path);
+            roots_.push_back(is_path_.back() ? std::string_view() : root_of(term.path));
             is_set_by_users_.push_back(term.kind == model::TermKind::flag ||
                                        term.kind == model::TermKind::environment_variable ||
                                        term.kind == model::TermKind::configuration_key);
@@ -195,6 +203,7 @@ void GoneNames::see(const std::vector<std::size_t>& found)
 
 void GoneNames::see_path(std::string_view path)
 {
+    living_roots_.insert(std::string(root_of(path)));
     std::vector<std::size_t> found = find(path); // what a file is named after is there, as a template is
     find(path, true, found);
     for (std::size_t i = 0; i < names_.size(); ++i) {
@@ -205,11 +214,12 @@ void GoneNames::see_path(std::string_view path)
     see(found);
 }
 
+/// A part of the repository that went as a whole went elsewhere more often than not, and its documents follow later.
 std::vector<std::string> GoneNames::gone() const
 {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-        if (is_gone_[i]) {
+        if (is_gone_[i] && (roots_[i].empty() || living_roots_.empty() || living_roots_.contains(roots_[i]))) {
             names.emplace_back(names_[i]);
         }
     }

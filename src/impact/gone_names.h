@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,7 +44,9 @@ private:
 
     std::vector<std::string_view> names_;
     std::vector<bool> is_path_;
-    std::vector<bool> is_set_by_users_; ///< flags, keys and variables
+    std::vector<bool> is_set_by_users_;   ///< flags, keys and variables
+    std::vector<std::string_view> roots_; ///< the outermost folder of the file that had the name
+    std::set<std::string, std::less<>> living_roots_;
     std::vector<bool> is_gone_;
     std::size_t left_ = 0;
     std::deque<std::string> made_; ///< spellings that are in no term

@@ -95,7 +95,8 @@ NewDependencies::NewDependencies(const std::vector<const model::FileChange*>& fi
         }
     }
     for (const std::string_view name : added) {
-        if (!removed.contains(name)) {
+        // The part's name stands beside the project's own.
+        if (!removed.contains(name) && name.find_first_of("-_/") != std::string_view::npos) {
             for_each_lower_word(digest::file_name(name), [&](const std::string& word) {
                 if (!has(common_, word)) {
                     words_.push_back(word);

@@ -155,6 +155,25 @@ TEST(GoneNames, WhatUsersSetIsSpelledInManyWays)
     EXPECT_EQ(gone_after("src/a.py", "-TOOL_FILE = 1", "TOOL_FILE", "{'TOOL': {'FILE': 1}}"), none);
 }
 
+TEST(GoneNames, APartThatLeftAsAWholeTakesItsNamesAlong)
+{
+    const Query query =
+        make_query(digest::make_changes({digest::make_commit(5, "refactor: split")},
+                                        {digest::make_change(model::ChangeKind::deleted, "client/a.py",
+                                                             {digest::make_hunk(1, {"-def removed_call(x):"})})}),
+                   {});
+    const std::vector<IndexedDocument> documents = {
+        {"docs/a.md", words_of(DocumentKind::markdown, "Call `removed_call`.\n")}};
+    const TextMatch match(documents, {&query.names});
+    const auto gone = [&](const std::string& path) {
+        GoneNames names(query, match);
+        names.see_path(path);
+        return names.gone();
+    };
+    EXPECT_EQ(gone("client/b.py"), std::vector<std::string>{"removed_call"});
+    EXPECT_EQ(gone("server/b.py"), std::vector<std::string>());
+}
+
 TEST(GoneNames, ADottedNameIsGoneWhenItsLastPartIs)
 {
     const Query query = make_query(
