@@ -1,6 +1,8 @@
 #include "impact/gone_names.h"
 
 #include "base/ascii.h"
+#include "base/text.h"
+#include "impact/declaration.h"
 #include "impact/lines.h"
 #include "impact/name_filter.h"
 #include "impact/words.h"
@@ -29,16 +31,6 @@ bool is_part_of_path(std::string_view name, std::string_view path)
     return false;
 }
 
-/// Whether the change is to what the term stands for. What merely looks like a path may be an address, a place on the
-/// user's machine, or "and/or": it counts if it was a folder of a changed file.
-bool was_defined(const model::Term& term, const Query& query)
-{
-    return term.is_defined ||
-           (term.kind == model::TermKind::file_path && std::ranges::any_of(query.files, [&](const std::string& file) {
-                return is_part_of_path(term.text, file);
-            }));
-}
-
 /// Of a dotted name; empty for another.
 std::string_view last_part(std::string_view name)
 {
@@ -52,6 +44,34 @@ bool can_stand_alone(std::string_view part)
     return part.size() > 2 && !base::is_digits(part);
 }
 
+/// Whether the term was a name of the project's own. What merely looks like a path may be an address, a place on the
+/// user's machine, or "and/or": it counts if it was a changed file or a folder of one. A word in capitals alone is a
+/// word of prose, or a variable of the system, such as PATH. Libraries give programs `--help` and `--version`. What
+/// begins with `_` is private, and `tool3.4` a version.
+bool was_own(const model::Term& term, const Query& query)
+{
+    const bool is_capitals =
+        std::ranges::all_of(term.text, [](char c) { return (c >= 'A' && c <= 'Z') || base::is_digit(c); });
+    const bool is_version = term.text.find('.') != std::string::npos && !can_stand_alone(last_part(term.text));
+    const bool is_standard = term.text == "--help" || term.text == "--version";
+    return (term.is_declared && !is_capitals && !is_version && !is_standard && !term.text.starts_with('_')) ||
+           (term.kind == model::TermKind::file_path && std::ranges::any_of(query.files, [&](const std::string& file) {
+                return declares_for_users(file) && is_part_of_path(term.text, file);
+            }));
+}
+
+/// The outermost folder; empty for a file in none.
+std::string_view root_of(std::string_view path)
+{
+    const std::size_t slash = path.find('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
 } // namespace
 
 GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(name_filter_size)
@@ -59,31 +79,32 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
     constexpr std::size_t most = 1000;
     for (const model::Term& term : query.terms) {
         if (names_.size() < most && may_become_stale(term) && documents.rarity(name_id(term.text)) > 0 &&
-            was_defined(term, query)) {
+            was_own(term, query)) {
             names_.push_back(term.text);
             is_path_.push_back(term.kind == model::TermKind::file_path);
+            roots_.push_back(is_path_.back() ? std::string_view() : root_of(term.path));
+            is_set_by_users_.push_back(term.kind == model::TermKind::flag ||
+                                       term.kind == model::TermKind::environment_variable ||
+                                       term.kind == model::TermKind::configuration_key);
         }
     }
     is_gone_.assign(names_.size(), true);
-    left_ = names_.size();            // NOLINT(*-prefer-member-initializer): they are found above
-    made_.reserve(2 * names_.size()); // views into them stay valid
+    left_ = names_.size(); // NOLINT(*-prefer-member-initializer): they are found above
     for (std::size_t i = 0; i < names_.size(); ++i) {
         const std::string_view name = names_[i];
         add(name, i, false);
         if (!is_path_[i] && can_stand_alone(last_part(name))) {
             add(last_part(name), i, false);
         }
-        if (!name.starts_with('-')) {
-            continue;
+        if (is_set_by_users_[i]) {
+            add_other_spellings(name.substr(name.find_first_not_of('-')), i);
         }
-        // Where options are defined they are often spelled without dashes, or as a variable is.
-        const std::string_view bare = name.substr(name.find_first_not_of('-'));
-        const bool is_compound = bare.find_first_of("-_") != std::string_view::npos;
-        add(bare, i, !is_compound);
-        if (is_compound) {
-            std::string& underscored = made_.emplace_back(bare);
-            std::ranges::replace(underscored, '-', '_');
-            add(underscored, i, false);
+        add_ends_of_constant(name, i);
+        if (!is_path_[i]) { // what users write as `readAhead` may be the field `ReadAhead`
+            const std::string_view last = last_part(name).empty() ? name : last_part(name);
+            std::string& capital = made_.emplace_back(last);
+            capital.front() = upper(capital.front());
+            add(capital, i, false);
         }
     }
 }
@@ -92,6 +113,60 @@ void GoneNames::add(std::string_view spelling, std::size_t name, bool quoted_onl
 {
     spellings_.emplace(spelling, Spelling{name, quoted_only});
     may_be_[name_filter_place(spelling)] = true;
+}
+
+/// Where options, keys and variables are declared they are often spelled in another way: `--read-ahead` without dashes,
+/// as `read_ahead` or as `ReadAhead`. And `--cache-read-ahead` may be put together from `cache` and `read-ahead`.
+void GoneNames::add_other_spellings(std::string_view bare, std::size_t name)
+{
+    std::vector<std::string> parts(1);
+    for (const char c : base::to_lower_ascii(bare)) {
+        if ((c == '-' || c == '_') && !parts.back().empty()) {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    if (parts.size() == 1) {
+        add(bare, name, true);
+        return;
+    }
+    for (std::size_t first = 0; first + 1 < parts.size(); ++first) {
+        std::string dashed;
+        std::string camel;
+        for (std::size_t i = first; i < parts.size(); ++i) {
+            dashed += (i == first ? "" : "-") + parts[i];
+            camel += parts[i];
+            if (i > first && !parts[i].empty()) {
+                char& begin = camel[camel.size() - parts[i].size()];
+                begin = upper(begin);
+            }
+        }
+        std::string underscored = dashed;
+        std::ranges::replace(underscored, '-', '_');
+        std::string pascal = camel;
+        pascal.front() = upper(pascal.front());
+        std::string capitals = underscored;
+        std::ranges::transform(capitals, capitals.begin(), upper);
+        for (std::string* spelling : {&dashed, &underscored, &camel, &pascal, &capitals}) {
+            add(made_.emplace_back(std::move(*spelling)), name, first > 0);
+        }
+    }
+}
+
+/// `WORKER_LOG_LEVEL` may be put together from `WORKER` and `LOG_LEVEL`.
+void GoneNames::add_ends_of_constant(std::string_view constant, std::size_t name)
+{
+    constexpr std::size_t shortest = 4;
+    if (std::ranges::any_of(constant,
+                            [](char c) { return c != '_' && !base::is_digit(c) && !(c >= 'A' && c <= 'Z'); })) {
+        return;
+    }
+    for (std::size_t at = constant.find('_'); at != std::string_view::npos; at = constant.find('_', at + 1)) {
+        if (constant.size() - at > shortest) {
+            add(constant.substr(at + 1), name, true);
+        }
+    }
 }
 
 void GoneNames::find(std::string_view spelling, bool quoted, std::vector<std::size_t>& found) const
@@ -128,6 +203,7 @@ void GoneNames::see(const std::vector<std::size_t>& found)
 
 void GoneNames::see_path(std::string_view path)
 {
+    living_roots_.insert(std::string(root_of(path)));
     std::vector<std::size_t> found = find(path); // what a file is named after is there, as a template is
     find(path, true, found);
     for (std::size_t i = 0; i < names_.size(); ++i) {
@@ -138,11 +214,12 @@ void GoneNames::see_path(std::string_view path)
     see(found);
 }
 
+/// A part of the repository that went as a whole went elsewhere more often than not, and its documents follow later.
 std::vector<std::string> GoneNames::gone() const
 {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-        if (is_gone_[i]) {
+        if (is_gone_[i] && (roots_[i].empty() || living_roots_.empty() || living_roots_.contains(roots_[i]))) {
             names.emplace_back(names_[i]);
         }
     }

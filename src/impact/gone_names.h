@@ -4,6 +4,9 @@
 #include "impact/text_match.h"
 
 #include <cstddef>
+#include <deque>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,17 +34,22 @@ private:
     struct Spelling
     {
         std::size_t name = 0;     ///< in names_
-        bool quoted_only = false; ///< a plain word: only as a string it may be the name of a flag
+        bool quoted_only = false; ///< a plain word, or a part: only as a string it may be the name
     };
 
     void add(std::string_view spelling, std::size_t name, bool quoted_only);
+    void add_other_spellings(std::string_view bare, std::size_t name);
+    void add_ends_of_constant(std::string_view constant, std::size_t name);
     void find(std::string_view spelling, bool quoted, std::vector<std::size_t>& found) const;
 
     std::vector<std::string_view> names_;
     std::vector<bool> is_path_;
+    std::vector<bool> is_set_by_users_;   ///< flags, keys and variables
+    std::vector<std::string_view> roots_; ///< the outermost folder of the file that had the name
+    std::set<std::string, std::less<>> living_roots_;
     std::vector<bool> is_gone_;
     std::size_t left_ = 0;
-    std::vector<std::string> made_; ///< spellings that are in no term
+    std::deque<std::string> made_; ///< spellings that are in no term
     std::unordered_multimap<std::string_view, Spelling> spellings_;
     std::vector<bool> may_be_; ///< by a few bytes of a spelling
 };

@@ -2,10 +2,9 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "impact/misleading.h"
 #include "impact/name_filter.h"
 #include "impact/term_collector.h"
-
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,18 +12,6 @@
 namespace docwake::impact {
 
 namespace {
-
-/// Words with which a text speaks of what was: it may name what is gone.
-bool tells_of_the_past(std::string_view line)
-{
-    static const RE2 pattern(
-        R"((?i)\b(?:deprecat|remov|renam|replac|obsolete|legacy|no longer|formerly|previously|)"
-        R"(used to|instead of|in favou?r of|migrat|upgrad|breaking|prior to|before v?\d|until v?\d|)"
-        R"(since v?\d|changed in|version(?:changed|added)))",
-        RE2::Latin1);
-    constexpr std::size_t looked_at = 2000;
-    return RE2::PartialMatch(line.substr(0, looked_at), pattern);
-}
 
 double weight_of(Position position)
 {
@@ -68,8 +55,9 @@ public:
             at = end == std::string_view::npos ? text.size() : end + 1;
         }
         scores_.resize(starts_.size());
+        MisleadingMentions mentions(text_, starts_);
         for (const Segment& segment : segments_of(kind, text)) {
-            read(segment);
+            read(segment, mentions);
         }
         finish_line();
         smooth();
@@ -113,7 +101,7 @@ public:
     }
 
 private:
-    void read(const Segment& segment)
+    void read(const Segment& segment, MisleadingMentions& mentions)
     {
         const std::string_view part = text_.substr(segment.begin, segment.end - segment.begin);
         std::size_t words_to = 0;
@@ -122,7 +110,9 @@ private:
             go_to(at);
             const std::string_view name = part.substr(begin, end - begin);
             if (const LineQuery::Name* found = query_.name(name)) {
-                add_name(*found, at, static_cast<std::uint32_t>(segment.begin + end), segment.position);
+                const bool stale = found->gone && mentions.misleads({line_, at, segment.begin + end, segment.position},
+                                                                    found->term->path);
+                add_name(*found, stale, at, static_cast<std::uint32_t>(segment.begin + end), segment.position);
             }
             if (begin >= words_to && with_words_) {
                 words_to = end;
@@ -136,6 +126,7 @@ private:
         });
         if (segment.position == Position::heading) {
             headings_.push_back(line_);
+            mentions.enter_section(line_);
         }
     }
 
@@ -159,10 +150,9 @@ private:
         seen_names_.clear();
     }
 
-    void add_name(const LineQuery::Name& name, std::uint32_t begin, std::uint32_t end, Position position)
+    void add_name(const LineQuery::Name& name, bool stale, std::uint32_t begin, std::uint32_t end, Position position)
     {
         LineScore& score = scores_[line_];
-        const bool stale = name.gone && position != Position::link && !is_about_past();
         const double weight = name.weight * weight_of(position);
         if (seen_names_.insert(&name).second) {
             score.score += weight;
@@ -205,19 +195,6 @@ private:
             const double around = 0.4 * (at(i, -1) + at(i, 1)) + 0.2 * (at(i, -2) + at(i, 2));
             score.smoothed = score.score + around + (score.score + around > 0 ? of_section[i] : 0);
         }
-    }
-
-    /// Of the line that is read. Once for each: a line may be long, and name what is gone many times.
-    bool is_about_past()
-    {
-        if (past_line_ != line_ || past_headings_ != headings_.size()) {
-            past_line_ = line_;
-            past_headings_ = headings_.size();
-            is_past_ = tells_of_the_past(line(line_)) || (line_ > 0 && tells_of_the_past(line(line_ - 1))) ||
-                       (line_ + 1 < starts_.size() && tells_of_the_past(line(line_ + 1))) ||
-                       (!headings_.empty() && tells_of_the_past(line(headings_.back())));
-        }
-        return is_past_;
     }
 
     std::string_view line(std::size_t i) const
@@ -265,9 +242,6 @@ private:
     std::vector<LineScore> scores_;
     std::vector<std::size_t> headings_; ///< their lines
     std::size_t line_ = 0;
-    std::size_t past_line_ = std::string_view::npos;
-    std::size_t past_headings_ = 0;
-    bool is_past_ = false;
     std::unordered_set<WordId> seen_words_;
     std::unordered_set<const LineQuery::Name*> seen_names_;
 };

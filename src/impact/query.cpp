@@ -5,6 +5,7 @@
 #include "digest/path_parts.h"
 #include "digest/priority.h"
 #include "impact/document.h"
+#include "impact/new_dependencies.h"
 #include "impact/term_collector.h"
 
 #include <algorithm>
@@ -187,7 +188,9 @@ Query make_query(const model::ChangeSet& changes, const std::vector<std::string>
     }
     add_damped(count(message), 1, query.message);
     query.terms = collector.terms();
-    for (const model::Term& term : query.terms) {
+    const NewDependencies dependencies(files);
+    for (model::Term& term : query.terms) {
+        term.is_declared = term.is_declared && !dependencies.took_over(term.path);
         query.names[name_id(term.text)] += term.weight;
     }
     return query;

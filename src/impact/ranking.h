@@ -47,7 +47,8 @@ struct RankedDocument
 /// Whether a document tells of one release or day, as posts of a blog do: it is seldom brought up to date.
 bool is_about_one_time(const std::string& path);
 
-/// Whether it may rightly name what is gone: one of these, or a guide for those who come from an older version.
+/// Whether it may rightly name what is gone: one of these, a guide for those who come from an older version, the
+/// documentation of an older version, or tests written as documents.
 bool tells_of_the_past(const std::string& path);
 
 /// The signals of all documents, and their fusion.

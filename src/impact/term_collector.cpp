@@ -5,6 +5,7 @@
 #include "digest/definition.h"
 #include "digest/public_term.h"
 #include "digest/syntax.h"
+#include "impact/declaration.h"
 #include "impact/line_pairs.h"
 #include "impact/name_filter.h"
 #include "impact/words.h"
@@ -122,6 +123,8 @@ std::string_view last_name(std::string_view text)
     return last;
 }
 
+constexpr std::size_t longest_line = 1000; // longer ones are data
+
 TermKind kind_by_spelling(std::string_view name)
 {
     if (name.starts_with('-')) {
@@ -190,10 +193,14 @@ TermCollector::Seen& TermCollector::see(std::string_view name, const model::File
 void TermCollector::add(const model::FileChange& file, const digest::Judgement& judgement, double weight)
 {
     const digest::Syntax syntax = digest::syntax_of(file.path);
+    const bool is_for_users = declares_for_users(file.old_path.empty() ? file.path : file.old_path);
     for (const model::Hunk& hunk : file.hunks) {
         for (const model::DiffLine& line : hunk.lines) {
             if (line.kind != model::LineKind::context) {
                 read_line(line, syntax, file, weight);
+            }
+            if (line.kind == model::LineKind::removed && is_for_users) {
+                read_declared(line, syntax);
             }
         }
         read_pairs(hunk, file, weight);
@@ -213,8 +220,7 @@ void TermCollector::add(const model::FileChange& file, const digest::Judgement& 
 void TermCollector::read_line(const model::DiffLine& line, digest::Syntax syntax, const model::FileChange& file,
                               double weight)
 {
-    constexpr std::size_t looked_at = 1000; // longer lines are data
-    const std::string_view text = std::string_view(line.text).substr(0, looked_at);
+    const std::string_view text = std::string_view(line.text).substr(0, longest_line);
     const bool adds = line.kind == model::LineKind::added;
     const auto count = [&](std::string_view name) -> Seen& {
         Seen& seen = see(name, file, weight);
@@ -270,6 +276,16 @@ void TermCollector::read_line(const model::DiffLine& line, digest::Syntax syntax
             }
         }
     }
+}
+
+void TermCollector::read_declared(const model::DiffLine& line, digest::Syntax syntax)
+{
+    const std::string_view text = std::string_view(line.text).substr(0, longest_line);
+    find_declared(text, syntax, [this](std::string_view name) {
+        if (const auto found = seen_.find(name); found != seen_.end()) {
+            found->second.is_declared = true;
+        }
+    });
 }
 
 void TermCollector::read_pairs(const model::Hunk& hunk, const model::FileChange& file, double weight)
@@ -332,6 +348,15 @@ void TermCollector::read_paths(const model::FileChange& file, double weight)
     }
 }
 
+bool TermCollector::is_option_declared_bare(std::string_view name) const
+{
+    if (!name.starts_with("--")) {
+        return false;
+    }
+    const auto bare = seen_.find(name.substr(2));
+    return bare != seen_.end() && bare->second.is_declared;
+}
+
 std::vector<model::Term> TermCollector::terms() const
 {
     std::vector<model::Term> terms;
@@ -361,6 +386,7 @@ std::vector<model::Term> TermCollector::terms() const
         weight *= seen.is_defined || seen.is_special || is_distinctive(name) ? 1 : 0.5;
         weight *= seen.is_defined ? 1.5 : 1;
         term.is_defined = seen.is_defined || seen.is_special || seen.is_touched_function || seen.is_changed_path;
+        term.is_declared = seen.is_declared || is_option_declared_bare(name);
         term.weight = weight;
         term.path = seen.file->path;
         term.commit = newest_commit(*seen.file);

@@ -30,6 +30,7 @@ private:
         bool is_changed = false; ///< its definition or default
         bool is_touched_function = false;
         bool is_changed_path = false; ///< of a file in the change
+        bool is_declared = false;     ///< where it went, and for users
         bool is_special = false;      ///< typed by more than its spelling, so that it is for users
         double removed = 0;
         double added = 0;
@@ -39,6 +40,9 @@ private:
 
     Seen& see(std::string_view name, const model::FileChange& file, double weight);
     void read_line(const model::DiffLine& line, digest::Syntax syntax, const model::FileChange& file, double weight);
+    void read_declared(const model::DiffLine& line, digest::Syntax syntax);
+    /// Many libraries want the names of options without dashes.
+    bool is_option_declared_bare(std::string_view name) const;
     void read_pairs(const model::Hunk& hunk, const model::FileChange& file, double weight);
     void read_paths(const model::FileChange& file, double weight);
 

@@ -41,11 +41,12 @@ struct Term
     std::string text; ///< as the code has it
     TermKind kind = TermKind::identifier;
     TermChange change = TermChange::touched;
-    std::string replacement; ///< of a renamed one
-    std::string path;        ///< the file whose change has it; empty: the commit message
-    std::string commit;      ///< the newest commit that touched that file; empty: not known
-    bool is_defined = false; ///< the change is to what defines it, and not only to a use
-    double weight = 0;       ///< how much it says about documentation, before its rarity is known
+    std::string replacement;  ///< of a renamed one
+    std::string path;         ///< the file whose change has it; empty: the commit message
+    std::string commit;       ///< the newest commit that touched that file; empty: not known
+    bool is_defined = false;  ///< the change is to what defines it, and not only to a use
+    bool is_declared = false; ///< what went was the project's own: no mere word of code, and of no test or example
+    double weight = 0;        ///< how much it says about documentation, before its rarity is known
 
     bool operator==(const Term&) const = default;
 };

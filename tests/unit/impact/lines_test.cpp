@@ -107,6 +107,75 @@ TEST_F(LinesTest, OnlyNamesThatDocumentsMentionAndNoCodeHasAreGone)
     EXPECT_EQ(gone("Nothing of it.\n", {}), std::vector<std::string>());
 }
 
+/// Of what one removed line has and a document mentions, what is gone from code that is one line now.
+std::vector<std::string> gone_after(const std::string& path, const std::string& removed, const std::string& mentioned,
+                                    const std::string& code)
+{
+    const Query query =
+        make_query(digest::make_changes({digest::make_commit(5, "feat: drop it")},
+                                        {digest::make_modified(path, {digest::make_hunk(1, {removed})})}),
+                   {});
+    const TextMatch match = match_of(query, {"Say `" + mentioned + "` for it.\n"});
+    GoneNames names(query, match);
+    names.see(names.find(code));
+    return names.gone();
+}
+
+TEST(GoneNames, OnlyNamesOfTheProjectsOwn)
+{
+    const std::vector<std::string> none;
+    EXPECT_EQ(gone_after("src/a.py", "-option('--read-ahead')", "--read-ahead", ""),
+              std::vector<std::string>{"--read-ahead"});
+    EXPECT_EQ(gone_after("src/a.js", "-  option: 'readahead', // --readahead", "--readahead", ""),
+              std::vector<std::string>{"--readahead"})
+        << "declared without dashes";
+    EXPECT_EQ(gone_after("tests/a.py", "-option('--read-ahead')", "--read-ahead", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-run(['tool', '--read-ahead'])", "--read-ahead", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-names = ('read-ahead', 'b')", "read-ahead", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-os.getenv('PYTHONPATH')", "PYTHONPATH", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-option('--help')", "--help", ""), none);
+    EXPECT_EQ(gone_after("src/a.py", "-def _ahead_of(x):", "_ahead_of", ""), none) << "private";
+    EXPECT_EQ(gone_after("src/a.js", "-  'tool3.4': path,", "tool3.4", ""), none);
+    EXPECT_EQ(gone_after("src/a.go", "-var readAhead = 5", "readAhead", "struct { ReadAhead int }"), none);
+    EXPECT_EQ(gone_after("src/a.go", "-var readAhead = 5", "readAhead", ""), std::vector<std::string>{"readAhead"});
+    EXPECT_EQ(gone_after("src/a.py", "-os.getenv('TOOL_AHEAD')", "TOOL_AHEAD", ""),
+              std::vector<std::string>{"TOOL_AHEAD"});
+}
+
+TEST(GoneNames, WhatUsersSetIsSpelledInManyWays)
+{
+    const std::vector<std::string> none;
+    for (const char* code :
+         {"\"read-ahead\"", "read_ahead: int", "readAhead()", "struct ReadAhead", "READ_AHEAD = 1"}) {
+        EXPECT_EQ(gone_after("src/a.py", "-option('--read-ahead')", "--read-ahead", code), none) << code;
+    }
+    const auto after_cached = [](const char* code) {
+        return gone_after("src/a.py", "-option('--cache-read-ahead')", "--cache-read-ahead", code);
+    };
+    EXPECT_EQ(after_cached("Option('cache', 'read_ahead')"), none) << "put together";
+    EXPECT_EQ(after_cached("read_ahead = 1"), std::vector<std::string>{"--cache-read-ahead"});
+    EXPECT_EQ(gone_after("src/a.py", "-TOOL_LOG = 1", "TOOL_LOG", "{'TOOL': {'LOGS': 1}}"),
+              std::vector<std::string>{"TOOL_LOG"});
+    EXPECT_EQ(gone_after("src/a.py", "-TOOL_FILE = 1", "TOOL_FILE", "{'TOOL': {'FILE': 1}}"), none);
+}
+
+TEST(GoneNames, APartThatLeftAsAWholeTakesItsNamesAlong)
+{
+    const Query query =
+        make_query(digest::make_changes({digest::make_commit(5, "refactor: split")},
+                                        {digest::make_change(model::ChangeKind::deleted, "client/a.py",
+                                                             {digest::make_hunk(1, {"-def removed_call(x):"})})}),
+                   {});
+    const TextMatch match = match_of(query, {"Call `removed_call`.\n"});
+    const auto gone = [&](const std::string& path) {
+        GoneNames names(query, match);
+        names.see_path(path);
+        return names.gone();
+    };
+    EXPECT_EQ(gone("client/b.py"), std::vector<std::string>{"removed_call"});
+    EXPECT_EQ(gone("server/b.py"), std::vector<std::string>());
+}
+
 TEST(GoneNames, ADottedNameIsGoneWhenItsLastPartIs)
 {
     const Query query = make_query(

@@ -95,6 +95,28 @@ TEST(Query, LockFilesAreNoSourceAndTestsSayLittle)
     EXPECT_LT(test.terms.front().weight, code.terms.front().weight);
 }
 
+TEST(Query, WhatANewDependencyTookOverWasNotTheProjectsOwn)
+{
+    const auto is_declared = [](const std::string& path, const std::string& dependency) {
+        const Query query = make_query(
+            digest::make_changes(
+                {make_commit(5, "refactor: extract")},
+                {make_modified("acme.gemspec",
+                               {make_hunk(1, {"-  add_dependency('other', '1.0')", "+  add_dependency('other', '1.1')",
+                                              "+  add_dependency('" + dependency + "', '1.0')"})}),
+                 make_modified("lib/acme/a.rb", {make_hunk(1, {"+one"})}),
+                 make_modified("lib/acme/b.rb", {make_hunk(1, {"+two"})}),
+                 digest::make_change(model::ChangeKind::deleted, path, {make_hunk(1, {"-  'total_pages' => pages"})})}),
+            {});
+        const auto found = std::ranges::find(query.terms, "total_pages", &model::Term::text);
+        return found != query.terms.end() && found->is_declared;
+    };
+    EXPECT_FALSE(is_declared("lib/acme/pagination.rb", "acme-paginate"));
+    EXPECT_FALSE(is_declared("lib/acme/pagination/pager.rb", "acme-paginate"));
+    EXPECT_TRUE(is_declared("lib/acme/pagination.rb", "acme-sass"));
+    EXPECT_TRUE(is_declared("lib/acme/other.rb", "acme-paginate")) << "only a new version of it";
+}
+
 TEST(Query, MessageAndSurroundingsAreAskedToo)
 {
     const Query query = query_of("src/a.c", {" int beside_it;", "+int added_one;"}, "void around_it(void)");

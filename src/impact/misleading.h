@@ -1,0 +1,53 @@
+#pragma once
+
+#include "impact/document.h"
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace docwake::impact {
+
+/// Tells of mentions of a name that is gone from the code whether they mislead a reader.
+class MisleadingMentions
+{
+public:
+    struct Mention
+    {
+        std::size_t line = 0;
+        std::size_t begin = 0; ///< in the text, as is the end
+        std::size_t end = 0;
+        Position position = Position::prose;
+    };
+
+    /// `starts` are where the text's lines begin. All have to outlive this.
+    MisleadingMentions(std::string_view text, const std::vector<std::size_t>& starts);
+
+    /// The mentions after this one stand under the heading in that line.
+    void enter_section(std::size_t heading_line);
+    /// `path` is of the file that had the name.
+    bool misleads(const Mention& mention, std::string_view path);
+
+private:
+    const std::unordered_set<std::string_view>& made_up();
+    std::string_view raw_line(std::size_t line) const;
+    bool tells_of_the_past(std::size_t line) const;
+    bool is_about_past(std::size_t line) const;
+    bool is_under_note_of_version(std::size_t line) const;
+    bool is_output(std::size_t line) const;
+    bool is_for_other_program(std::size_t line, std::size_t begin) const;
+    bool is_in_other_package(const Mention& mention, std::string_view path) const;
+    bool is_in_address(std::size_t line, std::size_t begin) const;
+
+    std::string_view text_;
+    const std::vector<std::size_t>& starts_;
+    std::optional<std::unordered_set<std::string_view>> made_up_; ///< what the document's own examples define
+    bool is_section_of_past_ = false;
+    // Of the line that was asked for last: it may be long, and name what is gone many times.
+    std::size_t known_line_ = std::string_view::npos;
+    bool is_line_harmless_ = false;
+};
+
+} // namespace docwake::impact
