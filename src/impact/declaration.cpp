@@ -48,9 +48,9 @@ constexpr auto folders_beside = std::to_array<std::string_view>(
      "docs",  "example",   "examples",  "playground", "playgrounds", "sample",    "samples", "site",
      "t",     "testsuite", "test",      "tests",      "tutorial",    "tutorials", "website"});
 
-constexpr auto tools_files =
-    std::to_array<std::string_view>({"appveyor.yml", "azure-pipelines.yml", "codecov.yml", "docker-compose.yml",
-                                     "dockerfile", "docker-compose.yaml", "jenkinsfile", "tox.ini", "noxfile.py"});
+constexpr auto tools_files = std::to_array<std::string_view>({"appveyor.yml", "azure-pipelines.yml", "codecov.yml",
+                                                              "docker-compose.yml", "dockerfile", "docker-compose.yaml",
+                                                              "jenkinsfile", "tox.ini", "noxfile.py", "tsconfig.json"});
 
 bool is_one_of(std::string_view word, Words words)
 {
@@ -320,7 +320,8 @@ bool declares_for_users(std::string_view path)
         return folder.starts_with('.') || folder.ends_with("tests") || is_one_of(folder, folders_beside);
     };
     const std::string_view name = digest::file_name(lower);
-    return !digest::is_test(path) && !digest::reason_of_name(path).starts_with("generated") &&
+    const std::string reason = digest::reason_of_name(path);
+    return !digest::is_test(path) && !reason.starts_with("generated") && !reason.starts_with("vendored") &&
            !digest::any_folder(lower, is_beside) && !name.starts_with('.') && !is_one_of(name, tools_files);
 }
 

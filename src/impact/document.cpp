@@ -48,6 +48,10 @@ constexpr auto test_folders =
     std::to_array<std::string_view>({"__fixtures__", "__snapshots__", "__tests__", "fixture", "fixtures", "test",
                                      "test-data", "test_data", "testdata", "tests"});
 
+// What lies in these describes other projects, also where it is a README.
+constexpr auto folders_of_others = std::to_array<std::string_view>(
+    {"3rdparty", "_vendor", "node_modules", "third-party", "third_party", "thirdparty", "vendor", "vendored"});
+
 bool is_one_of(std::string_view name, const auto& names)
 {
     return std::ranges::find(names, name) != names.end();
@@ -149,13 +153,13 @@ std::optional<DocumentKind> document_kind(std::string_view path, const std::vect
     const std::string lower = base::to_lower_ascii(path);
     const bool configured = is_in_configured_folder(path, folders);
     const auto kind = kind_by_name(lower, configured || is_docs_folder(lower));
-    const auto holds_no_document = [](std::string_view folder) {
-        return is_one_of(folder, test_folders) || folder == "node_modules" || folder == "vendor" ||
-               folder == "third_party" || folder == "third-party" || folder == "3rdparty";
-    };
+    const auto holds_tests = [](std::string_view folder) { return is_one_of(folder, test_folders); };
+    const auto holds_other_projects = [](std::string_view folder) { return is_one_of(folder, folders_of_others); };
     const bool is_readme = digest::file_name(lower).starts_with("readme");
-    if (!kind || is_record(lower) || (!configured && !is_readme && digest::any_folder(lower, holds_no_document))) {
-        return std::nullopt;
+    const bool is_no_document =
+        (!is_readme && digest::any_folder(lower, holds_tests)) || digest::any_folder(lower, holds_other_projects);
+    if (!kind || is_record(lower) || (!configured && is_no_document) || digest::file_name(path) == "install") {
+        return std::nullopt; // `install` is mostly a script, where INSTALL is a text
     }
     return kind;
 }

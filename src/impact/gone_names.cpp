@@ -100,7 +100,9 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
             add_other_spellings(name.substr(name.find_first_not_of('-')), i);
         }
         add_ends_of_constant(name, i);
-        if (!is_path_[i]) { // what users write as `readAhead` may be the field `ReadAhead`
+        if (!is_path_[i]) { // what users write as `readAhead` may be the field `ReadAhead`, and one Mode be of the
+                            // Modes
+            add(made_.emplace_back(std::string(name) + "s"), i, false);
             const std::string_view last = last_part(name).empty() ? name : last_part(name);
             std::string& capital = made_.emplace_back(last);
             capital.front() = upper(capital.front());
@@ -185,7 +187,8 @@ std::vector<std::size_t> GoneNames::find(std::string_view text) const
     for_each_name(text, [&](std::size_t begin, std::size_t end) {
         const std::string_view name = text.substr(begin, end - begin);
         if (may_be_[name_filter_place(name)]) {
-            find(name, is_quoted(text, begin, end), found);
+            const bool is_key = text.substr(end).starts_with(": {"); // of an object, where none is quoted
+            find(name, is_key || is_quoted(text, begin, end), found);
         }
     });
     return found;

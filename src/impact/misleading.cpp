@@ -59,10 +59,10 @@ bool begins_with_prompt(std::string_view line)
 
 /// Programs that documents of other projects call.
 constexpr auto common_programs = std::to_array<std::string_view>(
-    {"apt", "apt-get",   "brew", "cargo", "chmod", "cmake", "cp",   "curl",    "docker", "docker-compose",
-     "dnf", "find",      "gh",   "git",   "go",    "grep",  "helm", "kubectl", "ls",     "make",
-     "mvn", "npm",       "npx",  "pip",   "pip3",  "pipx",  "pnpm", "podman",  "rsync",  "sed",
-     "ssh", "systemctl", "tar",  "uv",    "wget",  "yarn"});
+    {"apt", "apt-get", "brew",      "cargo", "chmod", "cmake", "cp",         "curl",    "docker", "docker-compose",
+     "dnf", "find",    "gh",        "git",   "go",    "grep",  "helm",       "kubectl", "ls",     "make",
+     "mvn", "npm",     "npx",       "pip",   "pip3",  "pipx",  "pkg-config", "pnpm",    "podman", "rsync",
+     "sed", "ssh",     "systemctl", "tar",   "uv",    "wget",  "yarn"});
 
 /// Whether what stands before an option is a call of such a program.
 bool calls_common_program(std::string_view before)
@@ -124,8 +124,11 @@ bool MisleadingMentions::misleads(const Mention& mention, std::string_view path)
         known_line_ = line;
         is_line_harmless_ = is_about_past(line) || (position == Position::code_block && is_output(line));
     }
-    return position != Position::link && !is_line_harmless_ && !made_up().contains(text_.substr(begin, end - begin)) &&
-           !is_in_address(line, begin) && !is_for_other_program(line, begin) && !is_in_other_package(mention, path);
+    // `read_*` stands for all that begin so.
+    const bool is_family = end < text_.size() && text_[end] == '*' && !text_.substr(end).starts_with("**");
+    return position != Position::link && !is_line_harmless_ && !is_family &&
+           !made_up().contains(text_.substr(begin, end - begin)) && !is_in_address(line, begin) &&
+           !is_for_other_program(line, begin) && !is_in_other_package(mention, path);
 }
 
 std::string_view MisleadingMentions::raw_line(std::size_t line) const

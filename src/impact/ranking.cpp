@@ -108,7 +108,8 @@ bool is_about_one_time(const std::string& path)
 bool tells_of_the_past(const std::string& path)
 {
     static const RE2 pattern(
-        R"((?i)deprecat|migrat|upgrad|breaking|whats?[-_]?new|proposal|versioned[-_]|\d{4}-\d\d-\d\d|)"
+        R"((?i)deprecat|migrat|upgrad|breaking|legacy|whats?[-_]?new|proposal|versioned[-_]|\d{4}-\d\d-\d\d|)"
+        R"([-_](?:changes|plan)\.[a-z]+$|examples?/[^/]*\.html?$|)"
         R"((?:^|/)(?:(?:doc|e2e|integration|md|unit)[-_]?tests?|adrs?|decisions|keps?|peps?|rfcs?|seps?)/)",
         RE2::Latin1);
     return is_about_one_time(path) || RE2::PartialMatch(path, pattern);

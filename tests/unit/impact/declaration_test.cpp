@@ -89,9 +89,9 @@ TEST(Declaration, FilesThatDeclareForUsers)
     for (const char* path : {"src/main.c", "lib/options.py", "package.json", "conf/latest/a.toml"}) {
         EXPECT_TRUE(declares_for_users(path)) << path;
     }
-    for (const char* path :
-         {"src/main_test.go", "tests/main.c", "examples/app/main.py", "playground/a/index.js", "docs/conf.py",
-          ".github/workflows/ci.yml", "azure-pipelines.yml", "funtests/app.py", "src/zz_generated.deepcopy.go"}) {
+    for (const char* path : {"src/main_test.go", "tests/main.c", "examples/app/main.py", "playground/a/index.js",
+                             "docs/conf.py", ".github/workflows/ci.yml", "azure-pipelines.yml", "funtests/app.py",
+                             "src/zz_generated.deepcopy.go", "tsconfig.json", "vendor/acme/main.go"}) {
         EXPECT_FALSE(declares_for_users(path)) << path;
     }
 }

@@ -35,11 +35,13 @@ TEST(Document, KindsAreToldByPaths)
     EXPECT_EQ(document_kind("api/openapi.yaml", {}), DocumentKind::openapi);
     EXPECT_EQ(document_kind("docs/docs.json", {}), DocumentKind::docs_json);
     EXPECT_EQ(document_kind("test/README.md", {}), DocumentKind::markdown);
+    EXPECT_EQ(document_kind("INSTALL", {}), DocumentKind::plain_text);
     EXPECT_EQ(document_kind("pages/x.html", {"pages"}), DocumentKind::html);
 
-    for (const char* path : {"src/main.c", "CMakeLists.txt", "doc/CMakeLists.txt", "docs/requirements.txt", "notes.txt",
-                             "CHANGELOG.md", "LICENSE.adoc", "docs/release-notes-1.2.md", "changes/4.md",
-                             "tests/data/page.md", "node_modules/x/README.txt/a.md", "index.html", "libfoo.so.1.2.1"}) {
+    for (const char* path :
+         {"src/main.c", "CMakeLists.txt", "doc/CMakeLists.txt", "docs/requirements.txt", "notes.txt", "CHANGELOG.md",
+          "LICENSE.adoc", "docs/release-notes-1.2.md", "changes/4.md", "tests/data/page.md", "node_modules/x/README.md",
+          "vendor/acme/README.md", "tool/_vendor/README.rst", "plugins/git/install", "index.html", "libfoo.so.1.2.1"}) {
         EXPECT_EQ(document_kind(path, {}), std::nullopt) << path;
     }
 }

@@ -138,6 +138,8 @@ TEST(GoneNames, OnlyNamesOfTheProjectsOwn)
     EXPECT_EQ(gone_after("src/a.js", "-  'tool3.4': path,", "tool3.4", ""), none);
     EXPECT_EQ(gone_after("src/a.go", "-var readAhead = 5", "readAhead", "struct { ReadAhead int }"), none);
     EXPECT_EQ(gone_after("src/a.go", "-var readAhead = 5", "readAhead", ""), std::vector<std::string>{"readAhead"});
+    EXPECT_EQ(gone_after("src/a.ts", "-type ReadMode = 'a'", "ReadMode", "type ReadModes = 'a'"), none);
+    EXPECT_EQ(gone_after("src/a.js", "-option('--ahead')", "--ahead", "options({ahead: {type: 'string'}})"), none);
     EXPECT_EQ(gone_after("src/a.py", "-os.getenv('TOOL_AHEAD')", "TOOL_AHEAD", ""),
               std::vector<std::string>{"TOOL_AHEAD"});
 }

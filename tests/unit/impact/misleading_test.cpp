@@ -53,6 +53,7 @@ TEST(MisleadingMentions, AReaderWouldUseIt)
              {"```ts\nfunction old_call(a: string): void\n```\n", "old_call"},
              {"The OldName keeps track of it.\n", "OldName"},
              {"Set old_key in the file.\n", "old_key"},
+             {"Set **old_key** in the file.\n", "old_key"},
              {"```\n'tool.readers.OldReader'\n```\n", "OldReader"},
              {"Call `self.reader.old_call()`, an `a.OldReader`.\n", "OldReader"},
              {"See https://example.org/a and `old_key`.\n", "old_key"},
@@ -65,6 +66,8 @@ TEST(MisleadingMentions, ItIsOfThePastOrOfSomethingElse)
 {
     for (const auto& [text, name] : std::vector<Case>{
              {"`old_key` was removed.\n", "old_key"},
+             {"See `old_call*` below.\n", "old_call"},
+             {"Run `pkg-config --old-flag tool`.\n", "--old-flag"},
              {"This was named `old_key` in previous versions.\n", "old_key"},
              {"To write code for versions lower than\n2.13, define `old_key`.\n", "old_key"},
              {"### 18.9b0\n\n- added `--old-flag`\n", "--old-flag"},

@@ -73,6 +73,10 @@ TEST(Ranking, PostsOfABlogAreSeldomMeant)
     EXPECT_FALSE(is_about_one_time("docs/python3.md"));
     EXPECT_TRUE(tells_of_the_past("docs/migration-guide.md"));
     EXPECT_TRUE(tells_of_the_past("docs/rfcs/0012-pools.md"));
+    EXPECT_TRUE(tells_of_the_past("docs/v3_changes.md"));
+    EXPECT_TRUE(tells_of_the_past("docs/modernization-plan.md"));
+    EXPECT_TRUE(tells_of_the_past("docs/report-examples/report.html"));
+    EXPECT_FALSE(tells_of_the_past("docs/examples/start.md"));
     EXPECT_FALSE(tells_of_the_past("docs/usage.md"));
     EXPECT_FALSE(tells_of_the_past("docs/separators.md"));
 }
