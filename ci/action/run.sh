@@ -10,11 +10,12 @@ results=$(mktemp -d "$RUNNER_TEMP/docwake-XXXXXX")
 [[ -n ${GITHUB_TOKEN:-} ]] || export GITHUB_TOKEN=$ACTION_TOKEN
 unset ACTION_API_KEY ACTION_TOKEN
 
+# Not through pipes, which grep -q leaves early: what the program then meets would count as its failure.
 can() { # COMMAND
-    "$program" --help | grep -qE "^  $1( |$)"
+    grep -qE "^  $1( |$)" <<<"$("$program" --help)"
 }
 has_option() { # COMMAND OPTION
-    "$program" "$1" --help | grep -qE "^ .*$2[ ,]"
+    grep -qE "^ .*$2[ ,]" <<<"$("$program" "$1" --help)"
 }
 
 # A runner that cancels a job interrupts this shell alone and kills what is left ten seconds later.
