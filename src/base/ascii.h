@@ -11,9 +11,30 @@ constexpr bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+constexpr bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+constexpr bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 constexpr bool is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_lower(c) || is_upper(c);
+}
+
+constexpr char to_upper(char c)
+{
+    return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+/// Of strings in code and of code in Markdown.
+constexpr bool is_quote(char c)
+{
+    return c == '"' || c == '\'' || c == '`';
 }
 
 /// Whether there is nothing but digits, and at least one.

@@ -1,5 +1,6 @@
 #include "digest/definition.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "digest/word_reader.h"
 
@@ -56,11 +57,6 @@ bool is_statement(std::string_view word)
     return is_one_of(word, statements) || is_one_of(word, more_statements);
 }
 
-bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 bool is_name(std::string_view word)
 {
     return !word.empty() && !(word.front() >= '0' && word.front() <= '9');
@@ -68,8 +64,8 @@ bool is_name(std::string_view word)
 
 bool is_constant_name(std::string_view word)
 {
-    return word.size() > 2 && is_upper(word.front()) &&
-           std::ranges::all_of(word, [](char c) { return is_upper(c) || c == '_' || (c >= '0' && c <= '9'); });
+    return word.size() > 2 && base::is_upper(word.front()) &&
+           std::ranges::all_of(word, [](char c) { return base::is_upper(c) || c == '_' || (c >= '0' && c <= '9'); });
 }
 
 class DefinitionReader
@@ -123,7 +119,7 @@ private:
             return named(name, Visibility::hidden);
         }
         if (syntax_ == Syntax::go && !name.empty()) {
-            return named(name, is_upper(name.front()) ? Visibility::exposed : Visibility::hidden);
+            return named(name, base::is_upper(name.front()) ? Visibility::exposed : Visibility::hidden);
         }
         const bool exposed = exposed_ || syntax_ == Syntax::header || syntax_ == Syntax::python;
         return named(name, exposed ? Visibility::exposed : Visibility::unknown);

@@ -207,15 +207,19 @@ std::string reason_of_content(const model::FileChange& file)
     return {};
 }
 
+bool is_vendored_folder(std::string_view name)
+{
+    return is_one_of(name, vendored_folders);
+}
+
 std::string reason_of_name(std::string_view path)
 {
     const std::string_view name = file_name(path);
     if (is_one_of(name, lock_files)) {
         return "a lock file";
     }
-    if (any_folder(path, [](std::string_view folder) { return is_one_of(folder, vendored_folders); }) ||
-        is_one_of(name, vendored_files) || path.find("gradle/wrapper/") != std::string_view::npos ||
-        is_bundled_library(name)) {
+    if (any_folder(path, is_vendored_folder) || is_one_of(name, vendored_files) ||
+        path.find("gradle/wrapper/") != std::string_view::npos || is_bundled_library(name)) {
         return "vendored";
     }
     if (any_folder(path, [](std::string_view folder) { return is_one_of(folder, build_folders); })) {

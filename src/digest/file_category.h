@@ -20,6 +20,9 @@ std::string reason_of_kind(const model::FileChange& file, std::string_view path)
 /// By its name: lock files, vendored, built and generated files.
 std::string reason_of_name(std::string_view path);
 
+/// Whether copies of other projects lie in a folder of that name.
+bool is_vendored_folder(std::string_view name);
+
 /// By its content, as far as hunks and sample show it: a generator's mark, very long lines.
 std::string reason_of_lines(const model::FileChange& file);
 

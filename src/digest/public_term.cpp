@@ -1,5 +1,6 @@
 #include "digest/public_term.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "digest/word_reader.h"
 
@@ -12,11 +13,6 @@ namespace docwake::digest {
 namespace {
 
 using Found = std::function<void(std::string_view)>;
-
-bool is_quote(char c)
-{
-    return c == '"' || c == '\'' || c == '`';
-}
 
 bool is_option_byte(char c)
 {
@@ -103,7 +99,7 @@ void find_routes(std::string_view line, const Found& found)
             ++end;
         }
         const std::string_view route = line.substr(at, end - at);
-        const bool is_quoted = at > 0 && is_quote(line[at - 1]) && end < line.size() && line[end] == line[at - 1];
+        const bool is_quoted = at > 0 && base::is_quote(line[at - 1]) && end < line.size() && line[end] == line[at - 1];
         const bool is_file = std::ranges::any_of(of_file_system, [route](std::string_view folder) {
             return route.starts_with(folder) && (route.size() == folder.size() || route[folder.size()] == '/');
         });

@@ -87,7 +87,6 @@ find_lines(const std::vector<LookedAt>& read, const DocumentSet& documents, cons
 {
     std::unordered_map<std::size_t, impact::FoundLines> found;
     DocumentReader reader(documents);
-    constexpr std::size_t per_chunk = 4;
     base::make_in_chunks<impact::FoundLines>(
         read.size(), request.read.threads,
         [&](std::size_t, std::size_t index) {
@@ -99,7 +98,7 @@ find_lines(const std::vector<LookedAt>& read, const DocumentSet& documents, cons
                                       read[index].is_best ? request.lines : 0);
         },
         [&](std::size_t index, impact::FoundLines lines_of) { found[read[index].place] = std::move(lines_of); },
-        per_chunk);
+        documents_per_chunk);
     return found;
 }
 

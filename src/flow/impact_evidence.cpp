@@ -16,9 +16,6 @@ namespace {
 // Older commits tell of files and documents that are no more.
 constexpr std::size_t history_length = 3000;
 
-// They differ in size, and what is left for the last thread is waited for.
-constexpr std::size_t documents_per_chunk = 4;
-
 // A larger file is data that somebody gave a document's name.
 constexpr std::size_t largest_document = 16U << 20;
 

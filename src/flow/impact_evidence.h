@@ -21,6 +21,9 @@ struct DocumentSet
     std::vector<git::Archive::File> files;
 };
 
+/// That one thread takes at a time: they differ in size, and what is left for the last thread is waited for.
+inline constexpr std::size_t documents_per_chunk = 4;
+
 /// Documents of a commit, or of the working tree where it is empty.
 DocumentSet list_documents(git::Archive& archive, const std::string& commit, const std::vector<std::string>& folders);
 

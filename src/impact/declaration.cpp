@@ -60,20 +60,8 @@ bool is_one_of(std::string_view word, Words words)
 /// Whether one of the words of a name, or of several, is one of `words`: `StringVarP` has `string`, `var` and `p`.
 bool has_word(std::string_view text, Words words)
 {
-    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;
-        while (end < text.size() && is_upper(text[end])) {
-            ++end;
-        }
-        if (end - at > 1 && end < text.size() && is_lower(text[end])) {
-            --end; // the last capital begins the next word
-        } else {
-            while (end < text.size() && is_lower(text[end])) {
-                ++end;
-            }
-        }
+        const std::size_t end = end_of_word(text, at, base::is_lower);
         if (end > at && is_one_of(base::to_lower_ascii(text.substr(at, end - at)), words)) {
             return true;
         }
@@ -82,14 +70,9 @@ bool has_word(std::string_view text, Words words)
     return false;
 }
 
-bool is_quote(char c)
-{
-    return c == '"' || c == '\'' || c == '`';
-}
-
 bool has_quote(std::string_view text)
 {
-    return std::ranges::any_of(text, is_quote);
+    return std::ranges::any_of(text, base::is_quote);
 }
 
 /// Without what is blank at its end.
@@ -157,10 +140,9 @@ public:
         read_definition();
         read_variables();
         for_each_name(line_, [&](std::size_t begin, std::size_t end) {
-            const bool declared = line_[begin] == '-'            ? is_declared_flag(begin, end)
-                                  : is_tag(begin, end)           ? true
-                                  : is_quoted(line_, begin, end) ? is_declared_name(begin, end)
-                                                                 : false;
+            const bool declared = line_[begin] == '-' ? is_declared_flag(begin, end)
+                                                      : is_tag(begin, end) || (is_quoted(line_, begin, end) &&
+                                                                               is_declared_name(begin, end));
             if (declared) {
                 tell(line_.substr(begin, end - begin));
             }
@@ -274,7 +256,7 @@ private:
     bool is_declared_flag(std::size_t begin, std::size_t end) const
     {
         const char next = end < line_.size() ? line_[end] : '\0';
-        const bool is_quoted_here = begin > 0 && is_quote(line_[begin - 1]);
+        const bool is_quoted_here = begin > 0 && base::is_quote(line_[begin - 1]);
         if (syntax_ == Syntax::shell) { // `--name)` of a case, and `"--name[...]"` of a completion
             return next == ')' || next == '|' || after(end).starts_with("=*") ||
                    (is_quoted_here && (next == '[' || after(end).starts_with("=[")));

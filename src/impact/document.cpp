@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "digest/documentation.h"
+#include "digest/file_category.h"
 #include "digest/path_parts.h"
 #include "impact/markdown.h"
 #include "impact/markup.h"
@@ -47,10 +48,6 @@ constexpr auto record_folders = std::to_array<std::string_view>(
 constexpr auto test_folders =
     std::to_array<std::string_view>({"__fixtures__", "__snapshots__", "__tests__", "fixture", "fixtures", "test",
                                      "test-data", "test_data", "testdata", "tests"});
-
-// What lies in these describes other projects, also where it is a README.
-constexpr auto folders_of_others = std::to_array<std::string_view>(
-    {"3rdparty", "_vendor", "node_modules", "third-party", "third_party", "thirdparty", "vendor", "vendored"});
 
 bool is_one_of(std::string_view name, const auto& names)
 {
@@ -154,7 +151,9 @@ std::optional<DocumentKind> document_kind(std::string_view path, const std::vect
     const bool configured = is_in_configured_folder(path, folders);
     const auto kind = kind_by_name(lower, configured || is_docs_folder(lower));
     const auto holds_tests = [](std::string_view folder) { return is_one_of(folder, test_folders); };
-    const auto holds_other_projects = [](std::string_view folder) { return is_one_of(folder, folders_of_others); };
+    const auto holds_other_projects = [](std::string_view folder) {
+        return digest::is_vendored_folder(folder) || folder == "_vendor";
+    };
     const bool is_readme = digest::file_name(lower).starts_with("readme");
     const bool is_no_document =
         (!is_readme && digest::any_folder(lower, holds_tests)) || digest::any_folder(lower, holds_other_projects);

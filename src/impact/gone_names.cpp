@@ -51,7 +51,7 @@ bool can_stand_alone(std::string_view part)
 bool was_own(const model::Term& term, const Query& query)
 {
     const bool is_capitals =
-        std::ranges::all_of(term.text, [](char c) { return (c >= 'A' && c <= 'Z') || base::is_digit(c); });
+        std::ranges::all_of(term.text, [](char c) { return base::is_upper(c) || base::is_digit(c); });
     const bool is_version = term.text.find('.') != std::string::npos && !can_stand_alone(last_part(term.text));
     const bool is_standard = term.text == "--help" || term.text == "--version";
     return (term.is_declared && !is_capitals && !is_version && !is_standard && !term.text.starts_with('_')) ||
@@ -65,11 +65,6 @@ std::string_view root_of(std::string_view path)
 {
     const std::size_t slash = path.find('/');
     return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
-char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 } // namespace
@@ -105,7 +100,7 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
             add(made_.emplace_back(std::string(name) + "s"), i, false);
             const std::string_view last = last_part(name).empty() ? name : last_part(name);
             std::string& capital = made_.emplace_back(last);
-            capital.front() = upper(capital.front());
+            capital.front() = base::to_upper(capital.front());
             add(capital, i, false);
         }
     }
@@ -141,15 +136,15 @@ void GoneNames::add_other_spellings(std::string_view bare, std::size_t name)
             camel += parts[i];
             if (i > first && !parts[i].empty()) {
                 char& begin = camel[camel.size() - parts[i].size()];
-                begin = upper(begin);
+                begin = base::to_upper(begin);
             }
         }
         std::string underscored = dashed;
         std::ranges::replace(underscored, '-', '_');
         std::string pascal = camel;
-        pascal.front() = upper(pascal.front());
+        pascal.front() = base::to_upper(pascal.front());
         std::string capitals = underscored;
-        std::ranges::transform(capitals, capitals.begin(), upper);
+        std::ranges::transform(capitals, capitals.begin(), base::to_upper);
         for (std::string* spelling : {&dashed, &underscored, &camel, &pascal, &capitals}) {
             add(made_.emplace_back(std::move(*spelling)), name, first > 0);
         }
@@ -160,8 +155,7 @@ void GoneNames::add_other_spellings(std::string_view bare, std::size_t name)
 void GoneNames::add_ends_of_constant(std::string_view constant, std::size_t name)
 {
     constexpr std::size_t shortest = 4;
-    if (std::ranges::any_of(constant,
-                            [](char c) { return c != '_' && !base::is_digit(c) && !(c >= 'A' && c <= 'Z'); })) {
+    if (std::ranges::any_of(constant, [](char c) { return c != '_' && !base::is_digit(c) && !base::is_upper(c); })) {
         return;
     }
     for (std::size_t at = constant.find('_'); at != std::string_view::npos; at = constant.find('_', at + 1)) {

@@ -14,10 +14,8 @@ namespace {
 /// `snake_case`, `camelCase` and the like, but no "key-value", "e.g." or "API".
 bool is_no_word(std::string_view name)
 {
-    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
     for (std::size_t i = 1; i < name.size(); ++i) {
-        if (name[i] == '_' || (is_lower(name[i - 1]) && is_upper(name[i]))) {
+        if (name[i] == '_' || (base::is_lower(name[i - 1]) && base::is_upper(name[i]))) {
             return true;
         }
     }

@@ -40,22 +40,23 @@ bool is_heading_of_version(std::string_view line)
 /// how a reference shows what there is.
 std::string_view made_up_in(std::string_view line)
 {
-    // Of all lines of a document few begin with such a word, and the rest takes longer.
-    constexpr auto first_words = std::to_array<std::string_view>(
-        {"async", "class", "const", "def", "default", "export", "fn", "func", "function", "let", "pub", "var"});
+    constexpr auto modifiers = std::to_array<std::string_view>({"async", "default", "export", "pub"});
+    constexpr auto definers =
+        std::to_array<std::string_view>({"class", "const", "def", "fn", "func", "function", "let", "var"});
     const std::string_view text = base::trim(line);
-    if (std::ranges::find(first_words, text.substr(0, text.find_first_of(" \t"))) == first_words.end()) {
+    std::string_view rest = text;
+    std::string_view word;
+    do {
+        word = rest.substr(0, rest.find_first_of(" \t"));
+        rest = base::trim(rest.substr(word.size()));
+    } while (std::ranges::find(modifiers, word) != modifiers.end());
+    const bool has_body = text.ends_with('{') || text.ends_with(':') || text.ends_with('}') || text.ends_with('(') ||
+                          text.find('=') != std::string_view::npos;
+    if (!has_body || std::ranges::find(definers, word) == definers.end()) {
         return {};
     }
     const auto definition = digest::definition_in(line, digest::Syntax::python);
-    if (!definition) {
-        return {};
-    }
-    static const RE2 keyword(
-        R"(^\s*(?:async\s+|export\s+|default\s+|pub\s+)*(?:def|class|fn|func|function|const|let|var)\s)", RE2::Latin1);
-    const bool has_body = text.ends_with('{') || text.ends_with(':') || text.ends_with('}') || text.ends_with('(') ||
-                          text.find('=') != std::string_view::npos;
-    return has_body && RE2::PartialMatch(line.substr(0, looked_at), keyword) ? definition->name : std::string_view();
+    return definition ? definition->name : std::string_view();
 }
 
 bool begins_with_prompt(std::string_view line)
@@ -205,14 +206,12 @@ bool MisleadingMentions::is_for_other_program(std::size_t line, std::size_t begi
 /// `other_tool.readers.Reader` is no `tool/readers.py`. Classes move to packages of their own, and documents follow.
 bool MisleadingMentions::is_in_other_package(const Mention& mention, std::string_view path) const
 {
-    if (text_[mention.begin] < 'A' || text_[mention.begin] > 'Z') {
+    if (!base::is_upper(text_[mention.begin])) {
         return false;
     }
     const std::size_t first = std::max(starts_[mention.line], mention.begin - std::min(mention.begin, longest_before));
     std::size_t begin = mention.begin;
-    const auto is_part_byte = [](char c) {
-        return (c >= 'a' && c <= 'z') || base::is_digit(c) || c == '_' || c == '.';
-    };
+    const auto is_part_byte = [](char c) { return base::is_lower(c) || base::is_digit(c) || c == '_' || c == '.'; };
     while (begin > first && is_part_byte(text_[begin - 1])) {
         --begin;
     }

@@ -67,14 +67,7 @@ NewDependencies::NewDependencies(const std::vector<const model::FileChange*>& fi
 {
     std::set<std::string_view> removed;
     std::set<std::string_view> added;
-    std::map<std::string, int> folders;
     for (const model::FileChange* file : files) {
-        if (file->kind != model::ChangeKind::deleted) {
-            digest::any_folder(file->path, [&](std::string_view folder) {
-                for_each_lower_word(folder, [&](const std::string& word) { ++folders[word]; });
-                return false;
-            });
-        }
         if (!is_manifest(file->path)) {
             continue;
         }
@@ -87,6 +80,18 @@ NewDependencies::NewDependencies(const std::vector<const model::FileChange*>& fi
                     }
                 });
             }
+        }
+    }
+    if (added.empty()) {
+        return;
+    }
+    std::map<std::string, int> folders;
+    for (const model::FileChange* file : files) {
+        if (file->kind != model::ChangeKind::deleted) {
+            digest::any_folder(file->path, [&](std::string_view folder) {
+                for_each_lower_word(folder, [&](const std::string& word) { ++folders[word]; });
+                return false;
+            });
         }
     }
     for (const auto& [word, files_with_it] : folders) {

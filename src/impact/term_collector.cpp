@@ -21,11 +21,6 @@ using model::TermKind;
 
 namespace {
 
-bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 bool is_version(std::string_view name)
 {
     const std::string_view digits = name.starts_with('v') ? name.substr(1) : name;
@@ -42,8 +37,8 @@ bool is_number(std::string_view name)
 
 bool is_constant(std::string_view name)
 {
-    return name.find('_') != std::string_view::npos && is_upper(name.front()) &&
-           std::ranges::all_of(name, [](char c) { return is_upper(c) || base::is_digit(c) || c == '_'; });
+    return name.find('_') != std::string_view::npos && base::is_upper(name.front()) &&
+           std::ranges::all_of(name, [](char c) { return base::is_upper(c) || base::is_digit(c) || c == '_'; });
 }
 
 /// Words that stand in code of many languages and name nothing.
@@ -144,7 +139,7 @@ void for_each_quoted(std::string_view line, const Found& found)
 {
     constexpr std::size_t longest = 300;
     for (std::size_t at = 0; at < line.size(); ++at) {
-        if (line[at] != '"' && line[at] != '\'' && line[at] != '`') {
+        if (!base::is_quote(line[at])) {
             continue;
         }
         const std::size_t close = line.find(line[at], at + 1);
@@ -172,7 +167,7 @@ bool is_distinctive(std::string_view name)
         return c == '_' || c == '-' || c == '.' || c == '/' || c == ':' || base::is_digit(c);
     };
     return std::ranges::any_of(name, is_mark) ||
-           std::ranges::any_of(name.substr(std::min<std::size_t>(1, name.size())), is_upper);
+           std::ranges::any_of(name.substr(std::min<std::size_t>(1, name.size())), base::is_upper);
 }
 
 TermCollector::Seen& TermCollector::see(std::string_view name, const model::FileChange& file, double weight)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/ascii.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -28,14 +30,31 @@ inline bool is_joint(char c)
 /// Whether a quote stands on both sides of `text[begin, end)`.
 inline bool is_quoted(std::string_view text, std::size_t begin, std::size_t end)
 {
-    const auto is_quote = [&](std::size_t at) { return text[at] == '"' || text[at] == '\'' || text[at] == '`'; };
-    return begin > 0 && end < text.size() && is_quote(begin - 1) && is_quote(end);
+    return begin > 0 && end < text.size() && base::is_quote(text[begin - 1]) && base::is_quote(text[end]);
 }
 
 /// A name together with what it is joined to: `git.tag-pattern` also holds `git`, `tag-pattern`, `tag` and `pattern`.
 /// Calls `visit(begin, end)` with offsets into `text` for each, the longest first.
 template <typename Visit>
 void for_each_name(std::string_view text, const Visit& visit);
+
+/// Where the word ends that begins at `begin`, by its case: `HTTPServer` has `HTTP` and `Server`. `is_small` tells what
+/// follows a capital in a word; where no word begins, it ends there.
+template <typename IsSmall>
+std::size_t end_of_word(std::string_view text, std::size_t begin, const IsSmall& is_small)
+{
+    std::size_t end = begin;
+    while (end < text.size() && base::is_upper(text[end])) {
+        ++end;
+    }
+    if (end - begin > 1 && end < text.size() && base::is_lower(text[end])) {
+        return end - 1; // the last capital begins the next word
+    }
+    while (end < text.size() && is_small(text[end])) {
+        ++end;
+    }
+    return end;
+}
 
 /// Words of a name or of prose, in lower case and without the endings of English: `maxRetries` has `max` and `retry`;
 /// where there are several also all of them together, `maxretry`.
@@ -123,30 +142,13 @@ void for_each_name(std::string_view text, const Visit& visit)
 template <typename Visit>
 void for_each_word(std::string_view name, const Visit& visit)
 {
-    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    const auto is_other = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    const auto is_small = [](char c) { return base::is_lower(c) || static_cast<unsigned char>(c) >= 0x80; };
     std::string whole;
     std::string buffer;
     std::size_t words = 0;
     for (std::size_t at = 0; at < name.size();) {
         const std::size_t begin = at;
-        if (is_upper(name[at])) {
-            while (at < name.size() && is_upper(name[at])) {
-                ++at;
-            }
-            if (at - begin > 1 && at < name.size() && is_lower(name[at])) {
-                --at; // the last capital begins the next word: HTTPServer
-            } else {
-                while (at < name.size() && (is_lower(name[at]) || is_other(name[at]))) {
-                    ++at;
-                }
-            }
-        } else {
-            while (at < name.size() && (is_lower(name[at]) || is_other(name[at]))) {
-                ++at;
-            }
-        }
+        at = end_of_word(name, begin, is_small);
         if (at == begin) {
             ++at;
             continue;
