@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 
 namespace docwake::cli {
 
@@ -15,6 +17,8 @@ struct Invocation
     std::string format = "text";
     bool quiet = false;
     bool verbose = false;
+    /// Of the command line: only commands that these name need their flags. Empty: all do.
+    std::set<std::string_view> words;
     std::map<std::string, std::string> settings; ///< given as flags; text by the key's name
     std::function<int()> action;                 ///< the chosen command; returns the exit code
 

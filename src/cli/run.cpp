@@ -12,7 +12,9 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
+#include <optional>
 
 namespace docwake::cli {
 
@@ -76,8 +78,30 @@ void add_everything(CLI::App& app, Invocation& invocation)
                "4 refused; 5 rate limited; 6 still running or uncertain; 7 git; 8 a gate that was asked for is closed");
 }
 
+/// Nothing where the whole tree of commands is needed for the answer.
+std::optional<int> parse_with_named_commands(int argc, char** argv, Invocation& invocation)
+{
+    CLI::App app("docwake: docs that follow your commits", "docwake");
+    invocation.words = {argv + std::min(argc, 1), argv + argc};
+    if (invocation.words.contains("man") || invocation.words.contains("completion")) {
+        return std::nullopt;
+    }
+    add_everything(app, invocation);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Error&) {
+        return std::nullopt;
+    }
+    return invocation.action();
+}
+
 int parse_and_run(int argc, char** argv, Invocation& invocation)
 {
+    // Flags for all settings of all commands take longer than reading a commit.
+    if (const std::optional<int> code = parse_with_named_commands(argc, argv, invocation)) {
+        return *code;
+    }
+    invocation = {};
     CLI::App app("docwake: docs that follow your commits", "docwake");
     add_everything(app, invocation);
     try {

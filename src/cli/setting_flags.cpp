@@ -76,6 +76,9 @@ std::vector<std::string> setting_arguments(const Invocation& invocation)
 
 void add_setting_flags(CLI::App& command, Invocation& invocation)
 {
+    if (!invocation.words.empty() && !invocation.words.contains(command.get_name())) {
+        return;
+    }
     for (const config::Key& key : config::keys()) {
         if (!config::flag_name(key).empty()) {
             add_flag(command, invocation, key);
