@@ -2,10 +2,11 @@
 
 #include "base/in_order.h"
 #include "base/text.h"
+#include "flow/gone_names.h"
 #include "flow/impact_evidence.h"
 #include "impact/document.h"
-#include "impact/gone_names.h"
 #include "impact/lines.h"
+#include "impact/name_filter.h"
 #include "impact/query.h"
 #include "impact/ranking.h"
 #include "impact/words.h"
@@ -15,6 +16,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace docwake::flow {
 
@@ -38,41 +40,6 @@ std::string describe(const ImpactRequest& request, const ImpactPlaces& places, c
            model::short_id(documents.commit) + ")";
 }
 
-/// Names that documents mention and the code does not have any more. Only where there may be some, the code is read.
-std::vector<std::string> find_gone(const impact::Query& query, const impact::TextMatch& match, const std::string& head,
-                                   git::Archive& archive, const ImpactRequest& request, std::vector<std::string>& notes)
-{
-    impact::GoneNames names(query, match);
-    if (names.done()) {
-        return {};
-    }
-    // Reading more takes longer than the rest together.
-    constexpr std::size_t most_bytes = 512U << 20;
-    constexpr std::size_t largest_file = 1U << 20;
-    std::vector<git::Archive::File> files = archive.list(head, [](const std::string&) { return true; });
-    for (const git::Archive::File& file : files) {
-        names.see_path(file.path);
-    }
-    std::erase_if(files, [&](const git::Archive::File& file) {
-        return impact::is_written_for_people(file.path, request.folders);
-    });
-    std::size_t bytes = 0;
-    if (!names.done()) {
-        archive.find_in_texts(
-            files, largest_file, request.read.threads, [&](std::string_view text) { return names.find(text); },
-            [&](const std::vector<std::size_t>& found, std::size_t size) {
-                bytes += size;
-                names.see(found);
-                return bytes <= most_bytes && !names.done();
-            });
-    }
-    if (bytes > most_bytes) {
-        notes.emplace_back("the code is too large to tell which names are gone from it: no line counts as stale");
-        return {};
-    }
-    return names.gone();
-}
-
 /// A document whose text is read.
 struct LookedAt
 {
@@ -81,9 +48,10 @@ struct LookedAt
 };
 
 /// By the documents' places, on some threads.
-std::unordered_map<std::size_t, impact::FoundLines>
-find_lines(const std::vector<LookedAt>& read, const DocumentSet& documents, const impact::LineQuery& lines,
-           const impact::LineQuery& lines_of_records, const ImpactRequest& request)
+std::unordered_map<std::size_t, impact::FoundLines> find_lines(const std::vector<LookedAt>& read,
+                                                               const DocumentSet& documents,
+                                                               const impact::LineQuery& lines,
+                                                               const ImpactRequest& request)
 {
     std::unordered_map<std::size_t, impact::FoundLines> found;
     DocumentReader reader(documents);
@@ -94,8 +62,8 @@ find_lines(const std::vector<LookedAt>& read, const DocumentSet& documents, cons
             const std::string text = reader.read(file);
             const auto kind =
                 impact::document_kind(file.path, request.folders).value_or(impact::DocumentKind::plain_text);
-            return impact::find_lines(kind, text, impact::tells_of_the_past(file.path) ? lines_of_records : lines,
-                                      read[index].is_best ? request.lines : 0);
+            return impact::find_lines(kind, text, lines, read[index].is_best ? request.lines : 0,
+                                      !impact::tells_of_the_past(file.path));
         },
         [&](std::size_t index, impact::FoundLines lines_of) { found[read[index].place] = std::move(lines_of); },
         documents_per_chunk);
@@ -133,7 +101,27 @@ std::vector<model::NumberedLine> surroundings(const std::vector<model::ImpactLin
     return result;
 }
 
-std::vector<std::size_t> hunks_with(const model::FileChange& file, const std::unordered_set<std::string_view>& names)
+class NameSet
+{
+public:
+    void insert(std::string_view name)
+    {
+        names_.insert(name);
+        may_be_[impact::name_filter_place(name)] = true;
+    }
+
+    bool empty() const { return names_.empty(); }
+    bool contains(std::string_view name) const
+    {
+        return may_be_[impact::name_filter_place(name)] && names_.contains(name);
+    }
+
+private:
+    std::unordered_set<std::string_view> names_;
+    std::vector<bool> may_be_ = std::vector<bool>(impact::name_filter_size);
+};
+
+std::vector<std::size_t> hunks_with(const model::FileChange& file, const NameSet& names)
 {
     const auto has_name = [&names](const model::DiffLine& line) {
         bool found = false;
@@ -155,10 +143,10 @@ std::vector<std::size_t> hunks_with(const model::FileChange& file, const std::un
 
 /// What of the changed code the documents mention. A plain word counts where one of the found lines has it as code.
 void find_documented(const model::ChangeSet& changes, const impact::Query& query, const impact::TextMatch& match,
-                     const std::vector<std::string>& folders, model::Impact& result)
+                     const ImpactRequest& request, model::Impact& result)
 {
     std::unordered_set<std::string_view> defined;
-    std::unordered_set<std::string_view> moved;
+    NameSet moved;
     result.is_documented = false;
     for (const model::Term& term : query.terms) {
         if (!term.is_defined) {
@@ -179,11 +167,15 @@ void find_documented(const model::ChangeSet& changes, const impact::Query& query
                 return line.stale || (!line.in_prose && defined.contains(line.term));
             });
     }
-    for (const model::FileChange& file : changes.files) {
-        result.documented_hunks.push_back(moved.empty() || impact::is_written_for_people(file.path, folders)
-                                              ? std::vector<std::size_t>()
-                                              : hunks_with(file, moved));
-    }
+    using Hunks = std::vector<std::size_t>;
+    base::make_in_chunks<Hunks>(
+        changes.files.size(), request.read.threads,
+        [&](std::size_t, std::size_t index) {
+            const model::FileChange& file = changes.files[index];
+            const bool is_asked_for = !moved.empty() && !impact::is_written_for_people(file.path, request.folders);
+            return is_asked_for ? hunks_with(file, moved) : Hunks();
+        },
+        [&](std::size_t, Hunks hunks) { result.documented_hunks.push_back(std::move(hunks)); });
 }
 
 } // namespace
@@ -212,9 +204,9 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     std::ranges::transform(documents.files, std::back_inserter(paths), &git::Archive::File::path);
     impact::Ranking ranking(query, paths, match, history);
     const std::vector<std::string> gone =
-        find_gone(query, match, result.range.head, places.archive, request, result.notes);
+        find_gone(query, match, {places.archive, places.index, result.range.head, request.folders},
+                  request.read.threads, result.notes);
     const impact::LineQuery lines(query, match, gone);
-    const impact::LineQuery lines_of_records(query, match, {});
     const std::vector<bool> may_be_stale = match.mentioning(gone);
     // The texts of the best are read, for their lines and for whether these hold together.
     constexpr std::size_t looked_at = 40;
@@ -227,8 +219,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
             read.push_back({ranked.document, is_best});
         }
     }
-    std::unordered_map<std::size_t, impact::FoundLines> found =
-        find_lines(read, documents, lines, lines_of_records, request);
+    std::unordered_map<std::size_t, impact::FoundLines> found = find_lines(read, documents, lines, request);
     std::vector<std::pair<std::size_t, double>> passages;
     for (const LookedAt& document : read) {
         if (document.is_best) {
@@ -256,7 +247,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
         }
     }
     if (request.finds_documented) {
-        find_documented(changes, query, match, request.folders, result);
+        find_documented(changes, query, match, request, result);
     }
     result.terms = std::move(query.terms);
     return result;

@@ -7,7 +7,7 @@
 #include "flow/why_code.h"
 #include "flow/why_document.h"
 #include "flow/why_jobs.h"
-#include "impact/term_collector.h"
+#include "impact/spelling.h"
 
 #include <fmt/format.h>
 

@@ -171,14 +171,9 @@ public:
     }
 
     void find_in_texts(const std::vector<File>& files, std::size_t largest, std::size_t threads,
-                       const std::function<std::vector<std::size_t>(std::string_view)>& find,
-                       const std::function<bool(std::vector<std::size_t>, std::size_t)>& receive) override
+                       const std::function<std::string(std::string_view)>& find,
+                       const std::function<bool(std::string)>& receive) override
     {
-        struct Found
-        {
-            std::vector<std::size_t> found;
-            std::size_t bytes = 0;
-        };
         threads = std::clamp<std::size_t>(base::chunks_of(files.size()), 1, threads);
         std::vector<std::unique_ptr<RepositoryArchive>> others;
         while (threads > 1 && others.size() < threads) {
@@ -186,18 +181,17 @@ public:
                 std::make_unique<RepositoryArchive>(open_repository(git_repository_path(repository_.get()))));
         }
         std::atomic<bool> is_over = false;
-        base::make_in_chunks<Found>(
+        base::make_in_chunks<std::string>(
             files.size(), threads,
-            [&](std::size_t thread, std::size_t index) -> Found {
+            [&](std::size_t thread, std::size_t index) -> std::string {
                 if (is_over) {
                     return {};
                 }
                 const RepositoryArchive& archive = others.empty() ? *this : *others[thread];
-                const std::string text = archive.read_if_small(files[index].blob, largest);
-                return {find(text), text.size()};
+                return find(archive.read_if_small(files[index].blob, largest));
             },
-            [&](std::size_t, Found found) {
-                if (!is_over && !receive(std::move(found.found), found.bytes)) {
+            [&](std::size_t, std::string found) {
+                if (!is_over && !receive(std::move(found))) {
                     is_over = true;
                 }
             });

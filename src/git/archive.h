@@ -83,11 +83,10 @@ public:
     virtual std::vector<File> list_working_tree(const WantsPath& wants) = 0;
     virtual std::string read(const std::string& blob) = 0;
     /// Reads files on some threads, those that are larger or binary as empty, and gives what `find` makes of the texts
-    /// in the order of `files`, with their sizes, until `receive` returns false.
-    virtual void
-    find_in_texts(const std::vector<File>& files, std::size_t largest, std::size_t threads,
-                  const std::function<std::vector<std::size_t>(std::string_view text)>& find,
-                  const std::function<bool(std::vector<std::size_t> found, std::size_t bytes)>& receive) = 0;
+    /// in the order of `files` until `receive` returns false.
+    virtual void find_in_texts(const std::vector<File>& files, std::size_t largest, std::size_t threads,
+                               const std::function<std::string(std::string_view text)>& find,
+                               const std::function<bool(std::string found)>& receive) = 0;
     /// Of a file in the working tree.
     virtual std::string read_working_tree(const std::string& path) = 0;
     /// Whether there is a file in the working tree, tracked or not.

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "impact/declaration.h"
 #include "impact/lines.h"
-#include "impact/name_filter.h"
 #include "impact/words.h"
 
 #include <algorithm>
@@ -12,6 +11,13 @@
 namespace docwake::impact {
 
 namespace {
+
+constexpr std::size_t filter_bits = std::size_t{1} << 18U;
+
+std::size_t filter_place(NameHash hash)
+{
+    return (hash / 2) % filter_bits;
+}
 
 bool may_become_stale(const model::Term& term)
 {
@@ -69,7 +75,7 @@ std::string_view root_of(std::string_view path)
 
 } // namespace
 
-GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(name_filter_size)
+GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(filter_bits)
 {
     constexpr std::size_t most = 1000;
     for (const model::Term& term : query.terms) {
@@ -97,9 +103,8 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
         add_ends_of_constant(name, i);
         if (!is_path_[i]) { // what users write as `readAhead` may be the field `ReadAhead`, and one Mode be of the
                             // Modes
-            add(made_.emplace_back(std::string(name) + "s"), i, false);
-            const std::string_view last = last_part(name).empty() ? name : last_part(name);
-            std::string& capital = made_.emplace_back(last);
+            add(std::string(name) + "s", i, false);
+            std::string capital(last_part(name).empty() ? name : last_part(name));
             capital.front() = base::to_upper(capital.front());
             add(capital, i, false);
         }
@@ -108,8 +113,9 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(n
 
 void GoneNames::add(std::string_view spelling, std::size_t name, bool quoted_only)
 {
-    spellings_.emplace(spelling, Spelling{name, quoted_only});
-    may_be_[name_filter_place(spelling)] = true;
+    const NameHash hash = name_hash(spelling) & ~string_bit;
+    spellings_.emplace(hash, Spelling{name, quoted_only});
+    may_be_[filter_place(hash)] = true;
 }
 
 /// Where options, keys and variables are declared they are often spelled in another way: `--read-ahead` without dashes,
@@ -145,8 +151,8 @@ void GoneNames::add_other_spellings(std::string_view bare, std::size_t name)
         pascal.front() = base::to_upper(pascal.front());
         std::string capitals = underscored;
         std::ranges::transform(capitals, capitals.begin(), base::to_upper);
-        for (std::string* spelling : {&dashed, &underscored, &camel, &pascal, &capitals}) {
-            add(made_.emplace_back(std::move(*spelling)), name, first > 0);
+        for (const std::string& spelling : {dashed, underscored, camel, pascal, capitals}) {
+            add(spelling, name, first > 0);
         }
     }
 }
@@ -165,26 +171,25 @@ void GoneNames::add_ends_of_constant(std::string_view constant, std::size_t name
     }
 }
 
-void GoneNames::find(std::string_view spelling, bool quoted, std::vector<std::size_t>& found) const
+void GoneNames::find(NameHash spelling, std::vector<std::size_t>& found) const
 {
-    const auto [first, last] = spellings_.equal_range(spelling);
+    if (!may_be_[filter_place(spelling)]) {
+        return;
+    }
+    const auto [first, last] = spellings_.equal_range(spelling & ~string_bit);
     for (auto place = first; place != last; ++place) {
-        if (quoted || !place->second.quoted_only) {
+        if ((spelling & string_bit) != 0 || !place->second.quoted_only) {
             found.push_back(place->second.name);
         }
     }
 }
 
-std::vector<std::size_t> GoneNames::find(std::string_view text) const
+std::vector<std::size_t> GoneNames::find(const CodeNames& code) const
 {
     std::vector<std::size_t> found;
-    for_each_name(text, [&](std::size_t begin, std::size_t end) {
-        const std::string_view name = text.substr(begin, end - begin);
-        if (may_be_[name_filter_place(name)]) {
-            const bool is_key = text.substr(end).starts_with(": {"); // of an object, where none is quoted
-            find(name, is_key || is_quoted(text, begin, end), found);
-        }
-    });
+    for (const NameHash name : code.names) {
+        find(name, found);
+    }
     return found;
 }
 
@@ -201,8 +206,8 @@ void GoneNames::see(const std::vector<std::size_t>& found)
 void GoneNames::see_path(std::string_view path)
 {
     living_roots_.insert(std::string(root_of(path)));
-    std::vector<std::size_t> found = find(path); // what a file is named after is there, as a template is
-    find(path, true, found);
+    std::vector<std::size_t> found = find(code_names_of(path)); // what a file is named after is there, as a template is
+    find(name_hash(path) | string_bit, found);
     for (std::size_t i = 0; i < names_.size(); ++i) {
         if (is_path_[i] && is_gone_[i] && is_part_of_path(names_[i], path)) {
             found.push_back(i);

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "impact/code_names.h"
 #include "impact/query.h"
 #include "impact/text_match.h"
 
 #include <cstddef>
-#include <deque>
 #include <functional>
 #include <set>
 #include <string>
@@ -25,7 +25,7 @@ public:
     /// Whether nothing is left to look for.
     bool done() const { return left_ == 0; }
     /// Of those looked for, what stands in the text: places that mean something to `see` alone.
-    std::vector<std::size_t> find(std::string_view text) const;
+    std::vector<std::size_t> find(const CodeNames& code) const;
     void see(const std::vector<std::size_t>& found);
     void see_path(std::string_view path);
     std::vector<std::string> gone() const;
@@ -40,7 +40,7 @@ private:
     void add(std::string_view spelling, std::size_t name, bool quoted_only);
     void add_other_spellings(std::string_view bare, std::size_t name);
     void add_ends_of_constant(std::string_view constant, std::size_t name);
-    void find(std::string_view spelling, bool quoted, std::vector<std::size_t>& found) const;
+    void find(NameHash spelling, std::vector<std::size_t>& found) const;
 
     std::vector<std::string_view> names_;
     std::vector<bool> is_path_;
@@ -49,9 +49,8 @@ private:
     std::set<std::string, std::less<>> living_roots_;
     std::vector<bool> is_gone_;
     std::size_t left_ = 0;
-    std::deque<std::string> made_; ///< spellings that are in no term
-    std::unordered_multimap<std::string_view, Spelling> spellings_;
-    std::vector<bool> may_be_; ///< by a few bytes of a spelling
+    std::unordered_multimap<NameHash, Spelling> spellings_; ///< without the string_bit
+    std::vector<bool> may_be_;                              ///< by a part of the hash: most names are none
 };
 
 } // namespace docwake::impact

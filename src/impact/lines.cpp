@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "impact/misleading.h"
 #include "impact/name_filter.h"
-#include "impact/term_collector.h"
+#include "impact/spelling.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,8 +46,8 @@ struct LineScore
 class Finder
 {
 public:
-    Finder(DocumentKind kind, std::string_view text, const LineQuery& query, bool with_words)
-        : text_(text), query_(query), with_words_(with_words)
+    Finder(DocumentKind kind, std::string_view text, const LineQuery& query, bool with_words, bool may_be_stale)
+        : text_(text), query_(query), with_words_(with_words), may_be_stale_(may_be_stale)
     {
         for (std::size_t at = 0; at < text.size();) {
             starts_.push_back(at);
@@ -110,8 +110,9 @@ private:
             go_to(at);
             const std::string_view name = part.substr(begin, end - begin);
             if (const LineQuery::Name* found = query_.name(name)) {
-                const bool stale = found->gone && mentions.misleads({line_, at, segment.begin + end, segment.position},
-                                                                    found->term->path);
+                const bool stale =
+                    may_be_stale_ && found->gone &&
+                    mentions.misleads({line_, at, segment.begin + end, segment.position}, found->term->path);
                 add_name(*found, stale, at, static_cast<std::uint32_t>(segment.begin + end), segment.position);
             }
             if (begin >= words_to && with_words_) {
@@ -238,6 +239,7 @@ private:
     std::string_view text_;
     const LineQuery& query_;
     bool with_words_;
+    bool may_be_stale_;
     std::vector<std::size_t> starts_;
     std::vector<LineScore> scores_;
     std::vector<std::size_t> headings_; ///< their lines
@@ -265,7 +267,9 @@ LineQuery::LineQuery(const Query& query, const TextMatch& rarity, const std::vec
     constexpr double of_words = 0.5;
     const auto add = [&](const WordWeights& words, double weight) {
         for (const auto& [word, count] : words) {
-            words_[word] += of_words * weight * std::min(count, 2.0) * rarity.rarity(word);
+            if (const double rarity_of_word = rarity.rarity(word); rarity_of_word > 0) {
+                words_[word] += of_words * weight * std::min(count, 2.0) * rarity_of_word;
+            }
         }
     };
     add(query.lines, 1);
@@ -307,9 +311,10 @@ bool can_be_stale(const model::Term& term)
     return false;
 }
 
-FoundLines find_lines(DocumentKind kind, std::string_view text, const LineQuery& query, std::size_t most)
+FoundLines find_lines(DocumentKind kind, std::string_view text, const LineQuery& query, std::size_t most,
+                      bool may_be_stale)
 {
-    return text.empty() ? FoundLines() : Finder(kind, text, query, most > 0).find(most);
+    return text.empty() ? FoundLines() : Finder(kind, text, query, most > 0, may_be_stale).find(most);
 }
 
 } // namespace docwake::impact

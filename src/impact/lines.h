@@ -43,9 +43,10 @@ struct FoundLines
     double best = 0;                      ///< how telling the best passage is
 };
 
-/// The lines of a document that say most about the query: at most `most`, and all stale ones. With
-/// a `most` of 0 only names are looked at.
-FoundLines find_lines(DocumentKind kind, std::string_view text, const LineQuery& query, std::size_t most);
+/// The lines of a document that say most about the query: at most `most`, and all stale ones, of which a document that
+/// tells of the past has none. With a `most` of 0 only names are looked at.
+FoundLines find_lines(DocumentKind kind, std::string_view text, const LineQuery& query, std::size_t most,
+                      bool may_be_stale = true);
 
 /// Whether a mention of the term can only mean the name in the code: it is no word of prose.
 bool can_be_stale(const model::Term& term);

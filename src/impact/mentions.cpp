@@ -1,7 +1,7 @@
 #include "impact/mentions.h"
 
 #include "base/ascii.h"
-#include "impact/term_collector.h"
+#include "impact/spelling.h"
 #include "impact/words.h"
 
 #include <algorithm>

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 namespace docwake::impact {
 
@@ -92,10 +93,10 @@ void add_damped(const Counts& counts, double weight, WordWeights& into)
     }
 }
 
-/// What a file's change says, beside its terms.
+/// What a file's change says.
 struct FileWords
 {
-    digest::Judgement judgement;
+    FileTerms terms;
     double weight = 0;
     Counts changed;
     Counts kept;
@@ -112,9 +113,10 @@ std::optional<FileWords> words_of(const model::FileChange& file)
     if (!digest::reason_of_content(file).empty() || (!no_source.empty() && !is_generated)) {
         return std::nullopt;
     }
-    FileWords result{.judgement = digest::judge(file)};
+    const digest::Judgement judgement = digest::judge(file);
     // What is generated shows the change once more, as a schema does that of settings.
-    result.weight = weight_of(result.judgement.priority) * (is_generated ? 0.3 : 1);
+    const double weight = weight_of(judgement.priority) * (is_generated ? 0.3 : 1);
+    FileWords result{.terms = terms_of(file, judgement, weight), .weight = weight};
     Words around;
     Words beside;
     for (const model::Hunk& hunk : file.hunks) {
@@ -171,14 +173,17 @@ Query make_query(const model::ChangeSet& changes, const std::vector<std::string>
         }
     }
     TermCollector collector;
+    constexpr std::size_t files_per_chunk =
+        4; // they differ in size, and what is left for the last thread is waited for
     base::make_in_chunks<std::optional<FileWords>>(
         files.size(), threads, [&](std::size_t, std::size_t index) { return words_of(*files[index]); },
-        [&](std::size_t index, std::optional<FileWords> words) {
+        [&](std::size_t, std::optional<FileWords> words) {
             if (words) {
-                collector.add(*files[index], words->judgement, words->weight);
+                collector.add(std::move(words->terms));
                 add(*words, query);
             }
-        });
+        },
+        files_per_chunk);
     Words message;
     for (const model::Commit& commit : changes.commits) {
         if (!commit.is_merge() || changes.commits.size() == 1) {

@@ -28,7 +28,7 @@ double inverse_frequency(std::size_t documents, std::size_t with_word)
 } // namespace
 
 TextMatch::TextMatch(const Query& query, std::size_t documents)
-    : may_be_asked_for_(filter_bits), hits_(documents), lengths_(documents)
+    : may_be_asked_for_(filter_bits), may_be_found_(filter_bits), hits_(documents), lengths_(documents)
 {
     for (const WordWeights* words :
          {&query.names, &query.lines, &query.surroundings, &query.message, &query.paths, &query.neighbours}) {
@@ -55,6 +55,7 @@ void TextMatch::put(std::size_t document, const WordList& words)
             const auto place = static_cast<std::uint32_t>(from - vocabulary_.begin());
             hits_[document].push_back({place, word.count});
             ++documents_with_[place];
+            may_be_found_[filter_place(word.id)] = true;
         }
     }
     lengths_[document] = words.length;
@@ -70,6 +71,9 @@ std::size_t TextMatch::place_of(WordId word) const
 
 double TextMatch::rarity(WordId word) const
 {
+    if (!may_be_found_[filter_place(word)]) {
+        return 0;
+    }
     const std::size_t place = place_of(word);
     return place == vocabulary_.size() ? 0 : inverse_frequency(hits_.size(), documents_with_[place]);
 }

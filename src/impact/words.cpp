@@ -4,9 +4,8 @@ namespace docwake::impact {
 
 namespace {
 
-/// FNV-1a, folded to 32 bits: a name that is not in a document is taken for one of its 1,000 words once in four million
-/// times, and the lines show then that it is not there.
-WordId hash(std::string_view text, std::uint64_t seed)
+/// FNV-1a.
+std::uint64_t hash(std::string_view text, std::uint64_t seed)
 {
     constexpr std::uint64_t offset = 14695981039346656037U;
     constexpr std::uint64_t prime = 1099511628211U;
@@ -14,14 +13,26 @@ WordId hash(std::string_view text, std::uint64_t seed)
     for (const char c : text) {
         value = (value ^ static_cast<unsigned char>(c)) * prime;
     }
+    return value;
+}
+
+/// To 32 bits: a name that is not in a document is taken for one of its 1,000 words once in four million times, and the
+/// lines show then that it is not there.
+WordId folded(std::uint64_t value)
+{
     return static_cast<WordId>(value ^ (value >> 32U));
 }
 
 } // namespace
 
-WordId name_id(std::string_view name)
+NameHash name_hash(std::string_view name)
 {
     return hash(name, 0);
+}
+
+WordId name_id(std::string_view name)
+{
+    return folded(hash(name, 0));
 }
 
 namespace detail {
@@ -29,7 +40,7 @@ namespace detail {
 WordId word_id(std::string_view stemmed)
 {
     constexpr std::uint64_t words = 0x9E3779B97F4A7C15U;
-    return hash(stemmed, words);
+    return folded(hash(stemmed, words));
 }
 
 std::string_view stem(std::string_view word, std::string& buffer)

@@ -15,6 +15,11 @@ using WordId = std::uint32_t;
 /// Of a name as it is written: `--color`, `max_size`, `core.pager`.
 WordId name_id(std::string_view name);
 
+/// The same in more bits: two names of a million have the same one once in ten million times.
+using NameHash = std::uint64_t;
+
+NameHash name_hash(std::string_view name);
+
 /// Whether a byte may stand in a name: a letter, a digit, `_`, or a byte beyond ASCII.
 inline bool is_name_byte(unsigned char c)
 {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "impact/code_names.h"
 #include "impact/gone_names.h"
 #include "impact/lines.h"
 #include "impact/past_commit.h"
@@ -52,6 +53,11 @@ inline void check_impact(std::string_view input)
             !base::is_valid_utf8(line.text)) {
             std::abort();
         }
+    }
+    names.see(names.find(code_names_of(text)));
+    try {
+        code_names_from(text);
+    } catch (const base::Error&) { // these are no bytes of ours
     }
     try {
         past_commit_from(text);

@@ -3,39 +3,13 @@
 #include "git/archive.h"
 #include "git/source.h"
 #include "support/git_repository.h"
+#include "support/recording_index.h"
 #include "support/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
-#include <map>
-
 namespace docwake::flow {
 namespace {
-
-/// In memory, and tells which tables were asked for.
-class RecordingIndex : public state::Index
-{
-public:
-    void read(const std::string& table, const std::vector<std::string>& keys,
-              const std::function<void(std::size_t, std::string_view)>& receive) override
-    {
-        asked.push_back(table.substr(0, table.find(' ')));
-        for (std::size_t place = 0; place < keys.size(); ++place) {
-            if (const auto found = entries.find({table, keys[place]}); found != entries.end()) {
-                receive(place, found->second);
-            }
-        }
-    }
-    void write(const std::string& table, const std::vector<std::pair<std::string, std::string>>& written) override
-    {
-        for (const auto& [key, bytes] : written) {
-            entries[{table, key}] = bytes;
-        }
-    }
-
-    std::map<std::pair<std::string, std::string>, std::string> entries;
-    std::vector<std::string> asked;
-};
 
 class KeptImpactTest : public testing::Test
 {
@@ -71,7 +45,7 @@ protected:
     support::TemporaryFolder folder;
     support::GitRepository repository;
     ImpactRequest request;
-    RecordingIndex index;
+    support::RecordingIndex index;
     model::Impact expected;
 };
 

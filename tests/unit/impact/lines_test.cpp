@@ -49,7 +49,7 @@ protected:
         const TextMatch match = match_with_other(document);
         GoneNames names(query, match);
         for (const std::string& text : code) {
-            names.see(names.find(text));
+            names.see(names.find(code_names_of(text)));
         }
         std::vector<std::string> found = names.gone();
         std::ranges::sort(found);
@@ -117,7 +117,7 @@ std::vector<std::string> gone_after(const std::string& path, const std::string& 
                    {});
     const TextMatch match = match_of(query, {"Say `" + mentioned + "` for it.\n"});
     GoneNames names(query, match);
-    names.see(names.find(code));
+    names.see(names.find(code_names_of(code)));
     return names.gone();
 }
 
@@ -188,7 +188,7 @@ TEST(GoneNames, ADottedNameIsGoneWhenItsLastPartIs)
     const TextMatch match = match_of(query, {"`author.email` is sent.\n"});
     const auto gone = [&](const std::string& code) {
         GoneNames names(query, match);
-        names.see(names.find(code));
+        names.see(names.find(code_names_of(code)));
         return names.gone();
     };
     EXPECT_EQ(gone("struct Author { int name; };"), std::vector<std::string>{"author.email"});
