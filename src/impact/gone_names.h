@@ -1,5 +1,6 @@
 #pragma once
 
+#include "impact/name_halves.h"
 #include "impact/query.h"
 #include "impact/text_match.h"
 
@@ -42,9 +43,12 @@ private:
     void add_ends_of_constant(std::string_view constant, std::size_t name);
     void find(std::string_view spelling, bool quoted, std::vector<std::size_t>& found) const;
 
+    void see(std::size_t name);
+
     std::vector<std::string_view> names_;
     std::vector<bool> is_path_;
-    std::vector<bool> is_set_by_users_;   ///< flags, keys and variables
+    std::vector<bool> is_set_by_users_; ///< flags, keys and variables
+    std::vector<std::string> paths_by_convention_;
     std::vector<std::string_view> roots_; ///< the outermost folder of the file that had the name
     std::set<std::string, std::less<>> living_roots_;
     std::vector<bool> is_gone_;
@@ -52,6 +56,7 @@ private:
     std::deque<std::string> made_; ///< spellings that are in no term
     std::unordered_multimap<std::string_view, Spelling> spellings_;
     std::vector<bool> may_be_; ///< by a few bytes of a spelling
+    NameHalves halves_;
 };
 
 } // namespace docwake::impact
