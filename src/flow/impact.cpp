@@ -6,6 +6,7 @@
 #include "impact/document.h"
 #include "impact/gone_names.h"
 #include "impact/lines.h"
+#include "impact/old_versions.h"
 #include "impact/query.h"
 #include "impact/ranking.h"
 #include "impact/words.h"
@@ -77,7 +78,8 @@ std::vector<std::string> find_gone(const impact::Query& query, const impact::Tex
 struct LookedAt
 {
     std::size_t place = 0;
-    bool is_best = false; ///< else it is only of interest if it is stale
+    bool is_best = false;        ///< else it is only of interest if it is stale
+    bool is_of_the_past = false; ///< so that nothing in it is stale
 };
 
 /// By the documents' places, on some threads.
@@ -94,7 +96,7 @@ find_lines(const std::vector<LookedAt>& read, const DocumentSet& documents, cons
             const std::string text = reader.read(file);
             const auto kind =
                 impact::document_kind(file.path, request.folders).value_or(impact::DocumentKind::plain_text);
-            return impact::find_lines(kind, text, impact::tells_of_the_past(file.path) ? lines_of_records : lines,
+            return impact::find_lines(kind, text, read[index].is_of_the_past ? lines_of_records : lines,
                                       read[index].is_best ? request.lines : 0);
         },
         [&](std::size_t index, impact::FoundLines lines_of) { found[read[index].place] = std::move(lines_of); },
@@ -216,6 +218,8 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     const impact::LineQuery lines(query, match, gone);
     const impact::LineQuery lines_of_records(query, match, {});
     const std::vector<bool> may_be_stale = match.mentioning(gone);
+    const std::vector<bool> is_of_old_version =
+        gone.empty() ? std::vector<bool>(paths.size()) : impact::are_of_old_versions(paths);
     // The texts of the best are read, for their lines and for whether these hold together.
     constexpr std::size_t looked_at = 40;
     const std::size_t most_read = std::max(looked_at, std::min(request.top, std::size_t{100}));
@@ -224,7 +228,9 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     for (const impact::RankedDocument& ranked : ranking.ranked()) {
         const bool is_best = place++ < most_read;
         if (is_best || may_be_stale[ranked.document]) {
-            read.push_back({ranked.document, is_best});
+            const bool is_of_the_past =
+                is_of_old_version[ranked.document] || impact::tells_of_the_past(paths[ranked.document]);
+            read.push_back({ranked.document, is_best, is_of_the_past});
         }
     }
     std::unordered_map<std::size_t, impact::FoundLines> found =
