@@ -7,6 +7,7 @@
 #include "impact/document.h"
 #include "impact/lines.h"
 #include "impact/name_filter.h"
+#include "impact/old_versions.h"
 #include "impact/query.h"
 #include "impact/ranking.h"
 #include "impact/words.h"
@@ -44,7 +45,8 @@ std::string describe(const ImpactRequest& request, const ImpactPlaces& places, c
 struct LookedAt
 {
     std::size_t place = 0;
-    bool is_best = false; ///< else it is only of interest if it is stale
+    bool is_best = false;        ///< else it is only of interest if it is stale
+    bool is_of_the_past = false; ///< so that nothing in it is stale
 };
 
 /// By the documents' places, on some threads.
@@ -63,7 +65,7 @@ std::unordered_map<std::size_t, impact::FoundLines> find_lines(const std::vector
             const auto kind =
                 impact::document_kind(file.path, request.folders).value_or(impact::DocumentKind::plain_text);
             return impact::find_lines(kind, text, lines, read[index].is_best ? request.lines : 0,
-                                      !impact::tells_of_the_past(file.path));
+                                      !read[index].is_of_the_past);
         },
         [&](std::size_t index, impact::FoundLines lines_of) { found[read[index].place] = std::move(lines_of); },
         documents_per_chunk);
@@ -208,6 +210,8 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
                   request.read.threads, result.notes);
     const impact::LineQuery lines(query, match, gone);
     const std::vector<bool> may_be_stale = match.mentioning(gone);
+    const std::vector<bool> is_of_old_version =
+        gone.empty() ? std::vector<bool>(paths.size()) : impact::are_of_old_versions(paths);
     // The texts of the best are read, for their lines and for whether these hold together.
     constexpr std::size_t looked_at = 40;
     const std::size_t most_read = std::max(looked_at, std::min(request.top, std::size_t{100}));
@@ -216,7 +220,9 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     for (const impact::RankedDocument& ranked : ranking.ranked()) {
         const bool is_best = place++ < most_read;
         if (is_best || may_be_stale[ranked.document]) {
-            read.push_back({ranked.document, is_best});
+            const bool is_of_the_past =
+                is_of_old_version[ranked.document] || impact::tells_of_the_past(paths[ranked.document]);
+            read.push_back({ranked.document, is_best, is_of_the_past});
         }
     }
     std::unordered_map<std::size_t, impact::FoundLines> found = find_lines(read, documents, lines, request);

@@ -2,6 +2,7 @@
 
 #include "impact/words.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,13 +10,42 @@
 
 namespace docwake::impact {
 
-/// Tells in a name's hash, in place of its lowest bit, that the name stands there as a string or as an object's key.
-inline constexpr NameHash string_bit = 1;
+/// How a name stands in code: bits that take the place of the lowest of its hash.
+namespace name_use {
+inline constexpr NameHash string = 1; ///< all of a string
+inline constexpr NameHash key = 2;    ///< of an object, where none is quoted
+// Something is joined to it, with a mark between them that is its own, `"scale_"`, or is not: `"scale" + "-blur"`.
+inline constexpr NameHash first_half = 4;
+inline constexpr NameHash first_half_with_mark = 8;
+inline constexpr NameHash second_half = 16;
+inline constexpr NameHash second_half_with_mark = 32;
+inline constexpr NameHash all = 63;
+} // namespace name_use
+
+/// The hash of a name without how it stands.
+inline NameHash code_name(std::string_view name)
+{
+    return name_hash(name) & ~name_use::all;
+}
+
+/// Tells of most names that they are not among those that were added.
+class CodeNameFilter
+{
+public:
+    void add(NameHash name) { may_be_[place_of(name)] = true; }
+    bool may_have(NameHash name) const { return may_be_[place_of(name)]; }
+
+private:
+    static constexpr std::size_t size = std::size_t{1} << 18U;
+    static std::size_t place_of(NameHash name) { return name / (name_use::all + 1) % size; }
+
+    std::vector<bool> may_be_ = std::vector<bool>(size);
+};
 
 /// The names that stand in a text of code, as an index keeps them.
 struct CodeNames
 {
-    std::vector<NameHash> names; ///< each once, with the string_bit
+    std::vector<NameHash> names; ///< each once, with all its uses
     std::uint64_t bytes = 0;     ///< the size of the text
 
     bool operator==(const CodeNames&) const = default;

@@ -43,14 +43,26 @@ constexpr auto foreign_beginnings = std::to_array<std::string_view>(
     {"ANDROID_", "AWS_", "BASH_", "CARGO_", "CI_", "CMAKE_", "COMP_", "GITHUB_", "GITLAB_", "GO_", "HTTPS_", "HTTP_",
      "JAVA_",    "LC_",  "LD_",   "NODE_",  "NO_", "RUBY_",  "RUST_", "X-",      "std::",   "x-",  "XDG_"});
 
-constexpr auto folders_beside = std::to_array<std::string_view>(
-    {"bench", "benches",   "benchmark", "benchmarks", "benchsuite",  "demo",      "demos",   "doc",
-     "docs",  "example",   "examples",  "playground", "playgrounds", "sample",    "samples", "site",
-     "t",     "testsuite", "test",      "tests",      "tutorial",    "tutorials", "website"});
+constexpr auto private_definers = std::to_array<std::string_view>({"defp", "defmacrop"});
+constexpr auto hiding = std::to_array<std::string_view>({"fileprivate", "private"});
 
-constexpr auto tools_files = std::to_array<std::string_view>({"appveyor.yml", "azure-pipelines.yml", "codecov.yml",
-                                                              "docker-compose.yml", "dockerfile", "docker-compose.yaml",
-                                                              "jenkinsfile", "tox.ini", "noxfile.py", "tsconfig.json"});
+constexpr auto folders_beside = std::to_array<std::string_view>(
+    {"bench",   "benches",  "benchmark",  "benchmarks", "benchsuite",  "demo",     "demos",     "doc",     "docs",
+     "example", "examples", "migrations", "playground", "playgrounds", "sample",   "samples",   "sandbox", "sandboxes",
+     "site",    "t",        "testsuite",  "test",       "tests",       "tutorial", "tutorials", "website"});
+
+constexpr auto tools_files =
+    std::to_array<std::string_view>({"appveyor.yml",       "azure-pipelines.yml", "codecov.yml",  "docker-compose.yaml",
+                                     "docker-compose.yml", "dockerfile",          "global.json",  "gruntfile.js",
+                                     "gulpfile.js",        "jenkinsfile",         "lerna.json",   "mkdocs.yml",
+                                     "netlify.toml",       "noxfile.py",          "nuget.config", "nx.json",
+                                     "phpunit.xml",        "renovate.json",       "tox.ini",      "tsconfig.json",
+                                     "turbo.json",         "vercel.json"});
+
+/// Files that tell what a project is built from and with. What others call their packages is what is named there.
+constexpr auto build_files = std::to_array<std::string_view>(
+    {"build.gradle", "build.gradle.kts", "directory.packages.props", "gemfile", "go.mod", "packages.config", "pipfile",
+     "podfile", "pom.xml", "settings.gradle", "settings.gradle.kts"});
 
 bool is_one_of(std::string_view word, Words words)
 {
@@ -170,9 +182,14 @@ private:
         }
         const std::string_view rest =
             line_.substr(static_cast<std::size_t>(definition->name.data() - line_.data()) + definition->name.size());
+        const std::string_view ahead =
+            line_.substr(0, static_cast<std::size_t>(definition->name.data() - line_.data()));
+        // Fields may be private and be set by users all the same, by their names.
+        const bool is_private_function =
+            has_word(ahead, private_definers) || (rest.starts_with('(') && has_word(ahead, hiding));
         const bool is_setting = syntax_ == Syntax::settings || syntax_ == Syntax::json;
         const bool is_of_script = syntax_ == Syntax::shell && rest.starts_with('=');
-        if (!is_of_script && !(is_setting && is_version_asked_for(rest))) {
+        if (!is_of_script && !is_private_function && !(is_setting && is_version_asked_for(rest))) {
             tell(definition->name);
         }
     }
@@ -265,7 +282,10 @@ private:
             return false;
         }
         const std::string_view ahead = before(begin);
-        if (!is_quoted_here) { // a line of the help text: blanks, quotes and the short form stand before it
+        if (!is_quoted_here) {           // a line of the help text: blanks, quotes and the short form stand before it
+            if (line_.ends_with('\\')) { // of a call over several lines
+                return false;
+            }
             const bool is_first = ahead.find_first_not_of(" \t\"'`") == std::string_view::npos ||
                                   base::trim(ahead.substr(std::min(ahead.find('-'), ahead.size()))).size() == 3;
             return is_first && line_.substr(begin).starts_with("--") &&
@@ -304,7 +324,9 @@ bool declares_for_users(std::string_view path)
     const std::string_view name = digest::file_name(lower);
     const std::string reason = digest::reason_of_name(path);
     return !digest::is_test(path) && !reason.starts_with("generated") && !reason.starts_with("vendored") &&
-           !digest::any_folder(lower, is_beside) && !name.starts_with('.') && !is_one_of(name, tools_files);
+           !digest::any_folder(lower, is_beside) && !name.starts_with('.') && !is_one_of(name, tools_files) &&
+           name.find(".config.") == std::string_view::npos && !is_one_of(name, build_files) &&
+           !name.ends_with(".gemspec") && !name.ends_with(".cake") && !name.ends_with(".csproj");
 }
 
 } // namespace docwake::impact

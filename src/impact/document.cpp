@@ -43,7 +43,8 @@ constexpr auto records = std::to_array<std::string_view>(
      "news",    "notice",    "patents", "release-notes",   "release_notes",   "releasenotes",  "thanks"});
 
 constexpr auto record_folders = std::to_array<std::string_view>(
-    {"changelog", "changelogs", "changelog.d", "changes", "news", "newsfragments", "release-notes", "releasenotes"});
+    {".changes", ".changeset", ".chloggen", ".chronus", "changelog", "changelog.d", "changelog_unreleased",
+     "changelogs", "changes", "news", "newsfragments", "release-notes", "releasenotes"});
 
 constexpr auto test_folders =
     std::to_array<std::string_view>({"__fixtures__", "__snapshots__", "__tests__", "fixture", "fixtures", "test",

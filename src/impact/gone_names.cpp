@@ -7,17 +7,11 @@
 #include "impact/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace docwake::impact {
 
 namespace {
-
-constexpr std::size_t filter_bits = std::size_t{1} << 18U;
-
-std::size_t filter_place(NameHash hash)
-{
-    return (hash / 2) % filter_bits;
-}
 
 bool may_become_stale(const model::Term& term)
 {
@@ -37,6 +31,17 @@ bool is_part_of_path(std::string_view name, std::string_view path)
     return false;
 }
 
+/// Where a command `cache:list` is looked for by many programs: in `cache/list.js`. Empty for another name.
+std::string path_by_convention(std::string_view name)
+{
+    if (name.find(':') == std::string_view::npos || name.find("::") != std::string_view::npos) {
+        return {};
+    }
+    std::string path(name);
+    std::ranges::replace(path, ':', '/');
+    return path;
+}
+
 /// Of a dotted name; empty for another.
 std::string_view last_part(std::string_view name)
 {
@@ -50,10 +55,26 @@ bool can_stand_alone(std::string_view part)
     return part.size() > 2 && !base::is_digits(part);
 }
 
+/// Files that readers have in their projects too.
+constexpr auto common_files = std::to_array<std::string_view>(
+    {"CMakeLists.txt", "Cargo.toml",   "Dockerfile",     "Gemfile",          "Justfile",   "Makefile", "Procfile",
+     "Rakefile",       "Taskfile.yml", "Vagrantfile",    "composer.json",    "index.html", "index.js", "justfile",
+     "package.json",   "pom.xml",      "pyproject.toml", "requirements.txt", "setup.cfg",  "setup.py"});
+
+/// Whether the term was a changed file or a folder of one.
+bool was_file(const model::Term& term, const Query& query)
+{
+    return term.kind == model::TermKind::file_path &&
+           std::ranges::find(common_files, term.text) == common_files.end() &&
+           std::ranges::any_of(query.files, [&](const std::string& file) {
+               return declares_for_users(file) && is_part_of_path(term.text, file);
+           });
+}
+
 /// Whether the term was a name of the project's own. What merely looks like a path may be an address, a place on the
-/// user's machine, or "and/or": it counts if it was a changed file or a folder of one. A word in capitals alone is a
-/// word of prose, or a variable of the system, such as PATH. Libraries give programs `--help` and `--version`. What
-/// begins with `_` is private, and `tool3.4` a version.
+/// user's machine, or "and/or": it counts if it was a file. A word in capitals alone is a word of prose, or a variable
+/// of the system, such as PATH. Libraries give programs `--help` and `--version`. What begins with `_` is private, and
+/// `tool3.4` a version.
 bool was_own(const model::Term& term, const Query& query)
 {
     const bool is_capitals =
@@ -61,9 +82,7 @@ bool was_own(const model::Term& term, const Query& query)
     const bool is_version = term.text.find('.') != std::string::npos && !can_stand_alone(last_part(term.text));
     const bool is_standard = term.text == "--help" || term.text == "--version";
     return (term.is_declared && !is_capitals && !is_version && !is_standard && !term.text.starts_with('_')) ||
-           (term.kind == model::TermKind::file_path && std::ranges::any_of(query.files, [&](const std::string& file) {
-                return declares_for_users(file) && is_part_of_path(term.text, file);
-            }));
+           was_file(term, query);
 }
 
 /// The outermost folder; empty for a file in none.
@@ -75,14 +94,18 @@ std::string_view root_of(std::string_view path)
 
 } // namespace
 
-GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(filter_bits)
+GoneNames::GoneNames(const Query& query, const TextMatch& documents)
 {
     constexpr std::size_t most = 1000;
     for (const model::Term& term : query.terms) {
         if (names_.size() < most && may_become_stale(term) && documents.rarity(name_id(term.text)) > 0 &&
             was_own(term, query)) {
+            if (!was_file(term, query)) {
+                halves_.add(term.text.substr(term.text.find_first_not_of("-/")), names_.size());
+            }
             names_.push_back(term.text);
             is_path_.push_back(term.kind == model::TermKind::file_path);
+            paths_by_convention_.push_back(path_by_convention(term.text));
             roots_.push_back(is_path_.back() ? std::string_view() : root_of(term.path));
             is_set_by_users_.push_back(term.kind == model::TermKind::flag ||
                                        term.kind == model::TermKind::environment_variable ||
@@ -113,21 +136,27 @@ GoneNames::GoneNames(const Query& query, const TextMatch& documents) : may_be_(f
 
 void GoneNames::add(std::string_view spelling, std::size_t name, bool quoted_only)
 {
-    const NameHash hash = name_hash(spelling) & ~string_bit;
+    const NameHash hash = code_name(spelling);
     spellings_.emplace(hash, Spelling{name, quoted_only});
-    may_be_[filter_place(hash)] = true;
+    filter_.add(hash);
 }
 
 /// Where options, keys and variables are declared they are often spelled in another way: `--read-ahead` without dashes,
-/// as `read_ahead` or as `ReadAhead`. And `--cache-read-ahead` may be put together from `cache` and `read-ahead`.
+/// as `read_ahead` or as `ReadAhead`; so is the key `readAhead`. And `--cache-read-ahead` may be put together from
+/// `cache` and `read-ahead`.
 void GoneNames::add_other_spellings(std::string_view bare, std::size_t name)
 {
     std::vector<std::string> parts(1);
-    for (const char c : base::to_lower_ascii(bare)) {
-        if ((c == '-' || c == '_') && !parts.back().empty()) {
+    const std::string lower = base::to_lower_ascii(bare);
+    const bool is_key = !names_[name].starts_with('-');
+    for (std::size_t at = 0; at < bare.size(); ++at) {
+        const bool is_mark = bare[at] == '-' || bare[at] == '_';
+        const bool is_hump = is_key && at > 0 && base::is_upper(bare[at]) && base::is_lower(bare[at - 1]);
+        if ((is_mark || is_hump) && !parts.back().empty()) {
             parts.emplace_back();
-        } else {
-            parts.back() += c;
+        }
+        if (!is_mark) {
+            parts.back() += lower[at];
         }
     }
     if (parts.size() == 1) {
@@ -173,12 +202,12 @@ void GoneNames::add_ends_of_constant(std::string_view constant, std::size_t name
 
 void GoneNames::find(NameHash spelling, std::vector<std::size_t>& found) const
 {
-    if (!may_be_[filter_place(spelling)]) {
+    if (!filter_.may_have(spelling)) {
         return;
     }
-    const auto [first, last] = spellings_.equal_range(spelling & ~string_bit);
+    const auto [first, last] = spellings_.equal_range(spelling & ~name_use::all);
     for (auto place = first; place != last; ++place) {
-        if ((spelling & string_bit) != 0 || !place->second.quoted_only) {
+        if ((spelling & (name_use::string | name_use::key)) != 0 || !place->second.quoted_only) {
             found.push_back(place->second.name);
         }
     }
@@ -188,6 +217,7 @@ std::vector<std::size_t> GoneNames::find(const CodeNames& code) const
 {
     std::vector<std::size_t> found;
     for (const NameHash name : code.names) {
+        halves_.find(name, [&](std::size_t half) { found.push_back(names_.size() + half); });
         find(name, found);
     }
     return found;
@@ -195,11 +225,20 @@ std::vector<std::size_t> GoneNames::find(const CodeNames& code) const
 
 void GoneNames::see(const std::vector<std::size_t>& found)
 {
-    for (const std::size_t name : found) {
-        if (is_gone_[name]) {
-            is_gone_[name] = false;
-            --left_;
+    for (const std::size_t place : found) {
+        if (place < names_.size()) {
+            see(place);
+        } else {
+            halves_.see(place - names_.size(), [this](std::size_t name) { see(name); });
         }
+    }
+}
+
+void GoneNames::see(std::size_t name)
+{
+    if (is_gone_[name]) {
+        is_gone_[name] = false;
+        --left_;
     }
 }
 
@@ -207,9 +246,12 @@ void GoneNames::see_path(std::string_view path)
 {
     living_roots_.insert(std::string(root_of(path)));
     std::vector<std::size_t> found = find(code_names_of(path)); // what a file is named after is there, as a template is
-    find(name_hash(path) | string_bit, found);
+    find(code_name(path) | name_use::string, found);
+    const std::string_view bare = path.substr(0, path.rfind('.'));
     for (std::size_t i = 0; i < names_.size(); ++i) {
-        if (is_path_[i] && is_gone_[i] && is_part_of_path(names_[i], path)) {
+        const std::string& by_convention = paths_by_convention_[i];
+        if (is_gone_[i] && ((is_path_[i] && is_part_of_path(names_[i], path)) ||
+                            (!by_convention.empty() && is_part_of_path(by_convention, bare)))) {
             found.push_back(i);
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "impact/code_names.h"
+#include "impact/name_halves.h"
 #include "impact/query.h"
 #include "impact/text_match.h"
 
@@ -42,15 +43,19 @@ private:
     void add_ends_of_constant(std::string_view constant, std::size_t name);
     void find(NameHash spelling, std::vector<std::size_t>& found) const;
 
+    void see(std::size_t name);
+
     std::vector<std::string_view> names_;
     std::vector<bool> is_path_;
-    std::vector<bool> is_set_by_users_;   ///< flags, keys and variables
+    std::vector<bool> is_set_by_users_; ///< flags, keys and variables
+    std::vector<std::string> paths_by_convention_;
     std::vector<std::string_view> roots_; ///< the outermost folder of the file that had the name
     std::set<std::string, std::less<>> living_roots_;
     std::vector<bool> is_gone_;
     std::size_t left_ = 0;
-    std::unordered_multimap<NameHash, Spelling> spellings_; ///< without the string_bit
-    std::vector<bool> may_be_;                              ///< by a part of the hash: most names are none
+    std::unordered_multimap<NameHash, Spelling> spellings_;
+    CodeNameFilter filter_; ///< of the spellings
+    NameHalves halves_;
 };
 
 } // namespace docwake::impact

@@ -2,7 +2,6 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
-#include "digest/definition.h"
 
 #include <re2/re2.h>
 
@@ -13,8 +12,8 @@ namespace docwake::impact {
 
 namespace {
 
-constexpr std::size_t looked_at = 2000;     // of a line
-constexpr std::size_t longest_before = 500; // a mention in its line
+constexpr std::size_t looked_at = 2000;   // of a line
+constexpr std::size_t longest_link = 500; // on either side of a mention
 
 /// Words with which a text speaks of what was: it may name what is gone.
 bool speaks_of_the_past(std::string_view line)
@@ -36,59 +35,52 @@ bool is_heading_of_version(std::string_view line)
     return RE2::PartialMatch(line.substr(0, looked_at), pattern);
 }
 
-/// What a line of an example gives a name to: `def handler(x):`, `const handler = ...`. A declaration without a body is
-/// how a reference shows what there is.
-std::string_view made_up_in(std::string_view line)
+/// "## Migrating from 1.x", "## v1.43 (2018)": so are the sections below it. A word of it alone may be what the project
+/// is about, and a number that of a chapter.
+bool is_wholly_about_past(std::string_view heading)
 {
-    constexpr auto modifiers = std::to_array<std::string_view>({"async", "default", "export", "pub"});
-    constexpr auto definers =
-        std::to_array<std::string_view>({"class", "const", "def", "fn", "func", "function", "let", "var"});
-    const std::string_view text = base::trim(line);
-    std::string_view rest = text;
-    std::string_view word;
-    do {
-        word = rest.substr(0, rest.find_first_of(" \t"));
-        rest = base::trim(rest.substr(word.size()));
-    } while (std::ranges::find(modifiers, word) != modifiers.end());
-    const bool has_body = text.ends_with('{') || text.ends_with(':') || text.ends_with('}') || text.ends_with('(') ||
-                          text.find('=') != std::string_view::npos;
-    if (!has_body || std::ranges::find(definers, word) == definers.end()) {
-        return {};
-    }
-    const auto definition = digest::definition_in(line, digest::Syntax::python);
-    return definition ? definition->name : std::string_view();
+    static const RE2 pattern(
+        R"((?i)\b(?:deprecat(?:ed|ions?)\b|breaking changes?|removed\b|(?:migrat|upgrad)\w+ (?:from|guide|notes|to)\b|)"
+        R"(what's new|release (?:history|notes)|change ?log|(?:older|previous) (?:releases|versions))|)"
+        R"(^[#=]{2,}\s*(?:version |release )?\[?v?\d+\.\d+[\w.-]*\]?(?:\W.*\b\d{4}\b.*)?\s*$)",
+        RE2::Latin1);
+    return RE2::PartialMatch(heading.substr(0, looked_at), pattern);
+}
+
+/// Of a heading of Markdown or AsciiDoc, the outermost being 1; 0 for those that have none in their line.
+std::size_t level_of(std::string_view heading)
+{
+    const std::string_view text = base::trim(heading);
+    const char mark = text.empty() ? '\0' : text.front();
+    const std::size_t level = std::min(text.find_first_not_of(mark), text.size());
+    return (mark == '#' || mark == '=') && level < text.size() ? level : 0;
+}
+
+/// An address of the code as a commit has it, which stays as it is.
+bool is_of_commit(std::string_view address)
+{
+    static const RE2 pattern(R"(/(?:blame|blob|raw|tree|src/commit)/[0-9a-f]{40}/)", RE2::Latin1);
+    return RE2::PartialMatch(address, pattern);
 }
 
 bool begins_with_prompt(std::string_view line)
 {
-    return line.starts_with("$ ") || line.starts_with("% ") || line.starts_with("\xe2\x9d\xaf ");
+    constexpr auto prompts =
+        std::to_array<std::string_view>({"$ ", "% ", "\xe2\x9d\xaf ", ">>> ", "iex> ", "iex(", "irb> ", "irb("});
+    return std::ranges::any_of(prompts, [line](std::string_view prompt) { return line.starts_with(prompt); });
 }
 
-/// Programs that documents of other projects call.
-constexpr auto common_programs = std::to_array<std::string_view>(
-    {"apt", "apt-get", "brew",      "cargo", "chmod", "cmake", "cp",         "curl",    "docker", "docker-compose",
-     "dnf", "find",    "gh",        "git",   "go",    "grep",  "helm",       "kubectl", "ls",     "make",
-     "mvn", "npm",     "npx",       "pip",   "pip3",  "pipx",  "pkg-config", "pnpm",    "podman", "rsync",
-     "sed", "ssh",     "systemctl", "tar",   "uv",    "wget",  "yarn"});
-
-/// Whether what stands before an option is a call of such a program.
-bool calls_common_program(std::string_view before)
+/// What stands for any text: `<name>`, `{name}`, `$NAME`, `%s`, `*`.
+bool begins_placeholder(std::string_view text)
 {
-    const std::size_t begin = before.find_last_of("|;&(`");
-    before.remove_prefix(begin == std::string_view::npos ? 0 : begin + 1);
-    for (std::size_t at = 0; at < before.size();) {
-        const std::size_t first = before.find_first_not_of(" \t", at);
-        if (first == std::string_view::npos) {
-            return false;
-        }
-        const std::size_t end = std::min(before.find_first_of(" \t", first), before.size());
-        const std::string_view word = before.substr(first, end - first);
-        if (word != "$" && word != "sudo" && word != "RUN" && word != "run:" && word != "-") {
-            return std::ranges::find(common_programs, word) != common_programs.end();
-        }
-        at = end;
-    }
-    return false;
+    return !text.empty() && std::string_view("<{$%*").find(text.front()) != std::string_view::npos &&
+           !text.starts_with("**");
+}
+
+bool ends_placeholder(std::string_view text)
+{
+    return !text.empty() && std::string_view(">}*").find(text.back()) != std::string_view::npos &&
+           !text.ends_with("**");
 }
 
 std::size_t indent_of(std::string_view line)
@@ -99,29 +91,21 @@ std::size_t indent_of(std::string_view line)
 } // namespace
 
 MisleadingMentions::MisleadingMentions(std::string_view text, const std::vector<std::size_t>& starts)
-    : text_(text), starts_(starts)
+    : text_(text), starts_(starts), examples_(text, starts), others_(text)
 {
-}
-
-/// Most documents are never asked about.
-const std::unordered_set<std::string_view>& MisleadingMentions::made_up()
-{
-    if (made_up_) {
-        return *made_up_;
-    }
-    made_up_.emplace();
-    for (std::size_t line = 0; line < starts_.size(); ++line) { // not each kind of document tells what is code
-        if (const std::string_view name = made_up_in(raw_line(line)); !name.empty()) {
-            made_up_->insert(name);
-        }
-    }
-    return *made_up_;
 }
 
 void MisleadingMentions::enter_section(std::size_t heading_line)
 {
-    is_section_of_past_ = tells_of_the_past(heading_line) || is_heading_of_version(raw_line(heading_line));
+    const std::string_view heading = raw_line(heading_line);
+    const std::size_t level = level_of(heading);
     known_line_ = std::string_view::npos;
+    if (level_of_past_ > 0 && level > level_of_past_) {
+        is_section_of_past_ = true;
+        return;
+    }
+    is_section_of_past_ = tells_of_the_past(heading_line) || is_heading_of_version(heading);
+    level_of_past_ = is_wholly_about_past(heading) ? level : 0;
 }
 
 bool MisleadingMentions::misleads(const Mention& mention, std::string_view path)
@@ -131,11 +115,9 @@ bool MisleadingMentions::misleads(const Mention& mention, std::string_view path)
         known_line_ = line;
         is_line_harmless_ = is_about_past(line) || (position == Position::code_block && is_output(line));
     }
-    // `read_*` stands for all that begin so.
-    const bool is_family = end < text_.size() && text_[end] == '*' && !text_.substr(end).starts_with("**");
-    return position != Position::link && !is_line_harmless_ && !is_family &&
-           !made_up().contains(text_.substr(begin, end - begin)) && !is_in_address(line, begin) &&
-           !is_for_other_program(line, begin) && !is_in_other_package(mention, path);
+    return position != Position::link && !is_line_harmless_ && !is_part_of_pattern(begin, end) &&
+           !is_in_link_to_commit(line, begin, end) && !examples_.contain(text_.substr(begin, end - begin)) &&
+           !others_.are_meant({starts_[line], begin, end}, path);
 }
 
 std::string_view MisleadingMentions::raw_line(std::size_t line) const
@@ -180,7 +162,8 @@ bool MisleadingMentions::is_output(std::size_t line) const
     for (std::size_t i = line + 1; i > 0 && line + 1 - i <= farthest; --i) {
         const std::string_view raw = raw_line(i - 1);
         const std::string_view text = base::trim(raw);
-        if (text.starts_with("```") || text.starts_with("~~~")) {
+        const bool is_more_input = i - 1 == line && text.starts_with("...");
+        if (text.starts_with("```") || text.starts_with("~~~") || is_more_input) {
             return false;
         }
         if (begins_with_prompt(text)) {
@@ -196,41 +179,32 @@ bool MisleadingMentions::is_output(std::size_t line) const
     return false;
 }
 
-bool MisleadingMentions::is_for_other_program(std::size_t line, std::size_t begin) const
+/// Whether the mention is in the text of a link, in Markdown or HTML, to what a commit has.
+bool MisleadingMentions::is_in_link_to_commit(std::size_t line, std::size_t begin, std::size_t end) const
 {
-    return text_[begin] == '-' && begin - starts_[line] <= longest_before &&
-           calls_common_program(text_.substr(starts_[line], begin - starts_[line]));
-}
-
-/// Whether the name is that of a class in a package of which the path, where the gone one was, has nothing:
-/// `other_tool.readers.Reader` is no `tool/readers.py`. Classes move to packages of their own, and documents follow.
-bool MisleadingMentions::is_in_other_package(const Mention& mention, std::string_view path) const
-{
-    if (!base::is_upper(text_[mention.begin])) {
-        return false;
-    }
-    const std::size_t first = std::max(starts_[mention.line], mention.begin - std::min(mention.begin, longest_before));
-    std::size_t begin = mention.begin;
-    const auto is_part_byte = [](char c) { return base::is_lower(c) || base::is_digit(c) || c == '_' || c == '.'; };
-    while (begin > first && is_part_byte(text_[begin - 1])) {
-        --begin;
-    }
-    const std::string_view package = text_.substr(begin, mention.begin - begin);
-    const std::string_view root = package.substr(0, package.find('.'));
-    if (std::ranges::count(package, '.') < 2 || root.empty()) {
-        return false;
-    }
-    const std::string lower = "/" + base::to_lower_ascii(path) + "/";
-    const std::string folder = "/" + std::string(root);
-    return lower.find(folder + "/") == std::string::npos && lower.find(folder + ".") == std::string::npos;
-}
-
-bool MisleadingMentions::is_in_address(std::size_t line, std::size_t begin) const
-{
-    const std::size_t first = std::max(starts_[line], begin - std::min(begin, longest_before));
+    const std::size_t first = std::max(starts_[line], begin - std::min(begin, longest_link));
     const std::string_view before = text_.substr(first, begin - first);
-    const std::size_t scheme = before.rfind("://");
-    return scheme != std::string_view::npos && before.find_first_of(" \t\"'`<>()|", scheme) == std::string_view::npos;
+    std::string_view after = text_.substr(end, longest_link);
+    after = after.substr(0, after.find('\n'));
+    const std::size_t close = after.find(']');
+    if (close != std::string_view::npos && after.substr(close).starts_with("](")) {
+        const std::string_view address = after.substr(close, after.find(')', close) - close);
+        return is_of_commit(address);
+    }
+    const std::size_t anchor = before.rfind("<a ");
+    return anchor != std::string_view::npos && before.find("</a>", anchor) == std::string_view::npos &&
+           is_of_commit(before.substr(anchor));
+}
+
+/// Whether it stands for all that are called alike: `read_*`, `read-<name>`, `${kind}-read`.
+bool MisleadingMentions::is_part_of_pattern(std::size_t begin, std::size_t end) const
+{
+    const auto is_mark = [&](std::size_t at) { return text_[at] == '-' || text_[at] == '_'; };
+    const std::string_view after = text_.substr(end);
+    return after.starts_with("*")
+               ? begins_placeholder(after)
+               : (!after.empty() && is_mark(end) && begins_placeholder(after.substr(1))) ||
+                     (begin > 1 && is_mark(begin - 1) && ends_placeholder(text_.substr(0, begin - 1)));
 }
 
 } // namespace docwake::impact

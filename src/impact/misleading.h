@@ -1,11 +1,11 @@
 #pragma once
 
 #include "impact/document.h"
+#include "impact/made_up.h"
+#include "impact/other_projects.h"
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace docwake::impact {
@@ -31,20 +31,20 @@ public:
     bool misleads(const Mention& mention, std::string_view path);
 
 private:
-    const std::unordered_set<std::string_view>& made_up();
     std::string_view raw_line(std::size_t line) const;
     bool tells_of_the_past(std::size_t line) const;
     bool is_about_past(std::size_t line) const;
     bool is_under_note_of_version(std::size_t line) const;
     bool is_output(std::size_t line) const;
-    bool is_for_other_program(std::size_t line, std::size_t begin) const;
-    bool is_in_other_package(const Mention& mention, std::string_view path) const;
-    bool is_in_address(std::size_t line, std::size_t begin) const;
+    bool is_in_link_to_commit(std::size_t line, std::size_t begin, std::size_t end) const;
+    bool is_part_of_pattern(std::size_t begin, std::size_t end) const;
 
     std::string_view text_;
     const std::vector<std::size_t>& starts_;
-    std::optional<std::unordered_set<std::string_view>> made_up_; ///< what the document's own examples define
+    MadeUpNames examples_;
+    OtherProjects others_;
     bool is_section_of_past_ = false;
+    std::size_t level_of_past_ = 0; ///< of the heading below which all is; 0: there is none
     // Of the line that was asked for last: it may be long, and name what is gone many times.
     std::size_t known_line_ = std::string_view::npos;
     bool is_line_harmless_ = false;

@@ -113,8 +113,28 @@ NewDependencies::NewDependencies(const std::vector<const model::FileChange*>& fi
 
 bool NewDependencies::took_over(std::string_view path) const
 {
+    return shares_word(path.substr(0, path.rfind('.')));
+}
+
+bool NewDependencies::took_over_name(std::string_view name) const
+{
+    if (words_.empty()) {
+        return false;
+    }
+    std::string parts;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        if (at > 0 && base::is_upper(name[at]) && base::is_lower(name[at - 1])) {
+            parts += ' ';
+        }
+        parts += name[at];
+    }
+    return shares_word(parts);
+}
+
+bool NewDependencies::shares_word(std::string_view text) const
+{
     bool found = false;
-    for_each_lower_word(path.substr(0, path.rfind('.')),
+    for_each_lower_word(text,
                         [&](const std::string& word) { found = found || (has(words_, word) && !has(common_, word)); });
     return found;
 }

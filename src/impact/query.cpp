@@ -195,7 +195,8 @@ Query make_query(const model::ChangeSet& changes, const std::vector<std::string>
     query.terms = collector.terms();
     const NewDependencies dependencies(files);
     for (model::Term& term : query.terms) {
-        term.is_declared = term.is_declared && !dependencies.took_over(term.path);
+        term.is_declared =
+            term.is_declared && !dependencies.took_over(term.path) && !dependencies.took_over_name(term.text);
         query.names[name_id(term.text)] += term.weight;
     }
     return query;

@@ -109,7 +109,10 @@ bool tells_of_the_past(const std::string& path)
 {
     static const RE2 pattern(
         R"((?i)deprecat|migrat|upgrad|breaking|legacy|whats?[-_]?new|proposal|versioned[-_]|\d{4}-\d\d-\d\d|)"
-        R"([-_](?:changes|plan)\.[a-z]+$|examples?/[^/]*\.html?$|)"
+        R"([-_](?:changes|plan|planning)\.[a-z]+$|(?:^|/)breaks\.[a-z]+$|examples?/[^/]*\.html?$|)"
+        R"((?:^|/)(?:archived?|attic|obsolete|old|retired)/|)"
+        R"((?:^|/)(?:(?:architecture|design)[-_]?(?:decisions|docs|documents|records)|designs|postmortems|roadmaps?)/|)"
+        R"((?:^|/)roadmap\.[a-z]+$|(?:^|/)(?:adr|kep|pep|rfc)[-_]?\d+[^/]*$|)"
         R"((?:^|/)(?:(?:doc|e2e|integration|md|unit)[-_]?tests?|adrs?|decisions|keps?|peps?|rfcs?|seps?)/)",
         RE2::Latin1);
     return is_about_one_time(path) || RE2::PartialMatch(path, pattern);

@@ -9,29 +9,48 @@
 namespace docwake::impact {
 namespace {
 
-NameHash as_name(std::string_view name)
+TEST(CodeNames, EachNameIsThereOnceWithItsUses)
 {
-    return name_hash(name) & ~string_bit;
-}
-
-NameHash as_string(std::string_view name)
-{
-    return name_hash(name) | string_bit;
-}
-
-TEST(CodeNames, EachNameIsThereOnceWithWhetherItIsAString)
-{
-    const std::string text = "open(\"cache\"); cache = limit; cache += limit; { size: { limit } }";
+    const std::string text = "open(cache); f({ size: { limit } }, \"cache\", limit);";
     const CodeNames found = code_names_of(text);
     EXPECT_EQ(found.names,
-              (std::vector<NameHash>{as_name("open"), as_string("cache"), as_name("limit"), as_string("size")}));
+              (std::vector<NameHash>{code_name("open"), code_name("cache") | name_use::string, code_name("f"),
+                                     code_name("size") | name_use::key, code_name("limit")}));
     EXPECT_EQ(found.bytes, text.size());
+}
+
+TEST(CodeNames, HalvesAreWhereStringsEndOrBegin)
+{
+    struct Case
+    {
+        std::string_view code;
+        std::string_view name;
+        NameHash uses = 0;
+    };
+    for (const auto& [code, name, uses] : {
+             Case{"f(\"scale\" + x)", "scale", name_use::string},
+             Case{"f(\"scale-\" + x)", "scale", name_use::first_half},
+             Case{"f(\"scale-{}\", x)", "scale", name_use::first_half},
+             Case{"f(\"scale_%s\", x)", "scale_", name_use::first_half_with_mark},
+             Case{"f(x + \"-blur\")", "blur", name_use::second_half},
+             Case{"f(x + \"_blur\")", "_blur", name_use::string | name_use::second_half_with_mark},
+             Case{"f(\"%s-blur\", x)", "blur", name_use::second_half},
+             Case{"options_prefix = \"scale\"", "scale", name_use::string | name_use::first_half},
+             Case{"scale - blur", "scale", 0},
+         }) {
+        const CodeNames found = code_names_of(code);
+        const auto known = std::ranges::find_if(
+            found.names, [&](NameHash hash) { return (hash & ~name_use::all) == code_name(name); });
+        ASSERT_NE(known, found.names.end()) << code;
+        EXPECT_EQ(*known & name_use::all, uses) << code;
+    }
 }
 
 TEST(CodeNames, AJoinedNameIsThereWithItsParts)
 {
     const CodeNames found = code_names_of("core.max_size");
-    EXPECT_EQ(found.names, (std::vector<NameHash>{as_name("core.max_size"), as_name("core"), as_name("max_size")}));
+    EXPECT_EQ(found.names,
+              (std::vector<NameHash>{code_name("core.max_size"), code_name("core"), code_name("max_size")}));
 }
 
 TEST(CodeNames, OfManyNamesNoneIsLost)
@@ -42,7 +61,7 @@ TEST(CodeNames, OfManyNamesNoneIsLost)
         const std::string name = "name_" + std::to_string(i % 10'000);
         text += name + " ";
         if (i < 10'000) {
-            expected.push_back(as_name(name));
+            expected.push_back(code_name(name));
         }
     }
     EXPECT_EQ(code_names_of(text).names, expected);

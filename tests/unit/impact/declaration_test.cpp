@@ -77,6 +77,9 @@ TEST(Declaration, WordsOfCodeAndWhatBelongsToOthers)
         {Syntax::python, "env[\"TOOL_PATH\"] = path", {"TOOL_PATH"}}, // a key may be one of ours
         {Syntax::python, "path = os.getenv('XDG_CACHE_HOME')", {}},
         {Syntax::python, "path = os.getenv('PYTHONPATH')", {}},
+        {Syntax::code, "  private int read_ahead(int size) {", {}},
+        {Syntax::code, "  defp read_ahead do", {}},
+        {Syntax::code, "    --read-ahead --write-back \\", {}},
         {Syntax::text, "option(\"--read-ahead\")", {}},
     };
     for (const Line& line : lines) {
@@ -89,9 +92,26 @@ TEST(Declaration, FilesThatDeclareForUsers)
     for (const char* path : {"src/main.c", "lib/options.py", "package.json", "conf/latest/a.toml"}) {
         EXPECT_TRUE(declares_for_users(path)) << path;
     }
-    for (const char* path : {"src/main_test.go", "tests/main.c", "examples/app/main.py", "playground/a/index.js",
-                             "docs/conf.py", ".github/workflows/ci.yml", "azure-pipelines.yml", "funtests/app.py",
-                             "src/zz_generated.deepcopy.go", "tsconfig.json", "vendor/acme/main.go"}) {
+    for (const char* path : {"src/main_test.go",
+                             "tests/main.c",
+                             "examples/app/main.py",
+                             "playground/a/index.js",
+                             "docs/conf.py",
+                             ".github/workflows/ci.yml",
+                             "azure-pipelines.yml",
+                             "funtests/app.py",
+                             "src/zz_generated.deepcopy.go",
+                             "tsconfig.json",
+                             "vendor/acme/main.go",
+                             "pom.xml",
+                             "core/build.gradle.kts",
+                             "Gemfile",
+                             "acme.gemspec",
+                             "src/Acme.csproj",
+                             "NuGet.Config",
+                             "webpack.config.js",
+                             "sandbox/a.php",
+                             "db/migrations/1_a.rb"}) {
         EXPECT_FALSE(declares_for_users(path)) << path;
     }
 }

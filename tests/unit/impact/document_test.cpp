@@ -40,8 +40,9 @@ TEST(Document, KindsAreToldByPaths)
 
     for (const char* path :
          {"src/main.c", "CMakeLists.txt", "doc/CMakeLists.txt", "docs/requirements.txt", "notes.txt", "CHANGELOG.md",
-          "LICENSE.adoc", "docs/release-notes-1.2.md", "changes/4.md", "tests/data/page.md", "node_modules/x/README.md",
-          "vendor/acme/README.md", "tool/_vendor/README.rst", "plugins/git/install", "index.html", "libfoo.so.1.2.1"}) {
+          "LICENSE.adoc", "docs/release-notes-1.2.md", "changes/4.md", ".changeset/warm-cats.md", "tests/data/page.md",
+          "node_modules/x/README.md", "vendor/acme/README.md", "tool/_vendor/README.rst", "plugins/git/install",
+          "index.html", "libfoo.so.1.2.1"}) {
         EXPECT_EQ(document_kind(path, {}), std::nullopt) << path;
     }
 }

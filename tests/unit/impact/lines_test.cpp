@@ -138,6 +138,9 @@ TEST(GoneNames, OnlyNamesOfTheProjectsOwn)
     EXPECT_EQ(gone_after("src/a.js", "-  'tool3.4': path,", "tool3.4", ""), none);
     EXPECT_EQ(gone_after("src/a.go", "-var readAhead = 5", "readAhead", "struct { ReadAhead int }"), none);
     EXPECT_EQ(gone_after("src/a.go", "-var readAhead = 5", "readAhead", ""), std::vector<std::string>{"readAhead"});
+    EXPECT_EQ(gone_after("src/a.rs", "-#[serde(rename = \"readAhead\")]", "readAhead", "read_ahead: bool"), none);
+    EXPECT_EQ(gone_after("build.gradle", "-  name: 'read-ahead',", "read-ahead", ""), none) << "a package's name";
+    EXPECT_EQ(gone_after("NuGet.Config", "-  key: 'read-ahead',", "read-ahead", ""), none);
     EXPECT_EQ(gone_after("src/a.ts", "-type ReadMode = 'a'", "ReadMode", "type ReadModes = 'a'"), none);
     EXPECT_EQ(gone_after("src/a.js", "-option('--ahead')", "--ahead", "options({ahead: {type: 'string'}})"), none);
     EXPECT_EQ(gone_after("src/a.py", "-os.getenv('TOOL_AHEAD')", "TOOL_AHEAD", ""),
@@ -159,6 +162,45 @@ TEST(GoneNames, WhatUsersSetIsSpelledInManyWays)
     EXPECT_EQ(gone_after("src/a.py", "-TOOL_LOG = 1", "TOOL_LOG", "{'TOOL': {'LOGS': 1}}"),
               std::vector<std::string>{"TOOL_LOG"});
     EXPECT_EQ(gone_after("src/a.py", "-TOOL_FILE = 1", "TOOL_FILE", "{'TOOL': {'FILE': 1}}"), none);
+}
+
+TEST(GoneNames, ANameMayBePutTogetherFromItsHalves)
+{
+    const std::vector<std::string> none;
+    const auto after_blur = [](const std::string& code) {
+        return gone_after("src/a.c", "-option(\"--scale-blur\")", "--scale-blur", code);
+    };
+    const std::vector<std::string> blur = {"--scale-blur"};
+    EXPECT_EQ(after_blur("OPTS(\"scale\") {n\"-blur\", 5}"), none);
+    EXPECT_EQ(after_blur("x(\"scale-\" + y, \"blur\")"), none);
+    EXPECT_EQ(after_blur("f\"--scale-{y}\", 'blur'"), none);
+    EXPECT_EQ(after_blur("`${x}-blur`, 'scale'"), none);
+    EXPECT_EQ(after_blur("\"%s-blur\", 'scale'"), none);
+    EXPECT_EQ(after_blur("\"_blur\", \"scale\""), none);
+    EXPECT_EQ(after_blur("options_prefix = \"scale\", {\"blur\", 5}"), none);
+    EXPECT_EQ(after_blur("(\"scale\", \"blur\")"), blur) << "not seen to be joined";
+    EXPECT_EQ(after_blur("scale, n\"-blur\""), blur) << "no string";
+    EXPECT_EQ(after_blur("x-blur, \"scale\""), blur);
+    EXPECT_EQ(gone_after("src/a.py", "-option('--no-color')", "--no-color", "x('--no-' + y); option('color')"), none);
+    EXPECT_EQ(gone_after("src/a.py", "-get_property('duration/full')", "duration/full", "{'duration'}, {'full'}"),
+              none);
+}
+
+TEST(GoneNames, WhatIsFoundByItsPathIsThere)
+{
+    const auto after = [](const std::string& path) {
+        const Query query =
+            make_query(digest::make_changes(
+                           {digest::make_commit(5, "feat: drop it")},
+                           {digest::make_modified("src/a.js", {digest::make_hunk(1, {"-  command: 'cache:list',"})})}),
+                       {});
+        const TextMatch match = match_of(query, {"Run `cache:list`.\n"});
+        GoneNames names(query, match);
+        names.see_path(path);
+        return names.gone();
+    };
+    EXPECT_EQ(after("src/commands/cache/list.js"), std::vector<std::string>());
+    EXPECT_EQ(after("src/commands/cache/lists.js"), std::vector<std::string>{"cache:list"});
 }
 
 TEST(GoneNames, APartThatLeftAsAWholeTakesItsNamesAlong)
@@ -222,6 +264,16 @@ TEST(GoneNames, APathIsGoneOnlyIfItWasInTheRepository)
     EXPECT_EQ(gone({"src/main.c", "tools/maker/other.c"}), std::vector<std::string>{"tools/maker/main.c"})
         << "the folder is still there";
     EXPECT_EQ(gone({"old/tools/maker/main.c"}), std::vector<std::string>());
+}
+
+TEST(GoneNames, FilesThatReadersHaveTooAreNotMeant)
+{
+    const Query query = make_query(digest::make_changes({digest::make_commit(5, "chore: drop it")},
+                                                        {digest::make_change(model::ChangeKind::deleted, "Makefile",
+                                                                             {digest::make_hunk(1, {"-all:"})})}),
+                                   {});
+    const TextMatch match = match_of(query, {"Use your `Makefile`.\n"});
+    EXPECT_EQ(GoneNames(query, match).gone(), std::vector<std::string>());
 }
 
 TEST_F(LinesTest, ALineThatNamesWhatIsGoneManyTimesIsReadOnce)

@@ -114,6 +114,7 @@ TEST(Query, WhatANewDependencyTookOverWasNotTheProjectsOwn)
     EXPECT_FALSE(is_declared("lib/acme/pagination.rb", "acme-paginate"));
     EXPECT_FALSE(is_declared("lib/acme/pagination/pager.rb", "acme-paginate"));
     EXPECT_TRUE(is_declared("lib/acme/pagination.rb", "acme-sass"));
+    EXPECT_FALSE(is_declared("lib/acme/other.rb", "acme-pages")) << "it has a word of the name";
     EXPECT_TRUE(is_declared("lib/acme/other.rb", "acme-paginate")) << "only a new version of it";
 }
 

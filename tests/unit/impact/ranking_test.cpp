@@ -76,6 +76,13 @@ TEST(Ranking, PostsOfABlogAreSeldomMeant)
     EXPECT_TRUE(tells_of_the_past("docs/v3_changes.md"));
     EXPECT_TRUE(tells_of_the_past("docs/modernization-plan.md"));
     EXPECT_TRUE(tells_of_the_past("docs/report-examples/report.html"));
+    EXPECT_TRUE(tells_of_the_past("docs/release-planning.md"));
+    EXPECT_TRUE(tells_of_the_past("guide/appendix/breaks.adoc"));
+    EXPECT_TRUE(tells_of_the_past("docs/archive/setup.md"));
+    EXPECT_TRUE(tells_of_the_past("docs/design-docs/pools.md"));
+    EXPECT_TRUE(tells_of_the_past("docs/adr-0012-pools.md"));
+    EXPECT_FALSE(tells_of_the_past("docs/design.md"));
+    EXPECT_FALSE(tells_of_the_past("docs/gold/setup.md"));
     EXPECT_FALSE(tells_of_the_past("docs/examples/start.md"));
     EXPECT_FALSE(tells_of_the_past("docs/usage.md"));
     EXPECT_FALSE(tells_of_the_past("docs/separators.md"));

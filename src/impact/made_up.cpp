@@ -1,0 +1,127 @@
+#include "impact/made_up.h"
+
+#include "base/ascii.h"
+#include "base/text.h"
+#include "digest/definition.h"
+#include "impact/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace docwake::impact {
+
+namespace {
+
+constexpr auto modifiers =
+    std::to_array<std::string_view>({"abstract", "async", "default", "export", "final", "internal", "open", "override",
+                                     "partial", "private", "protected", "pub", "public", "sealed", "static"});
+constexpr auto definers =
+    std::to_array<std::string_view>({"class", "const", "def", "fn", "func", "function", "let", "var"});
+
+/// What a line of an example gives a name to: `def handler(x):`, `const handler = ...`. A declaration without a body is
+/// how a reference shows what there is.
+std::string_view defined_in(std::string_view line, std::string_view next_line)
+{
+    const std::string_view text = base::trim(line);
+    std::string_view from = text;
+    std::string_view rest = text;
+    std::string_view word;
+    do {
+        from = rest;
+        word = rest.substr(0, rest.find_first_of(" \t"));
+        rest = base::trim(rest.substr(word.size()));
+    } while (std::ranges::find(modifiers, word) != modifiers.end());
+    const bool has_body = text.ends_with('{') || text.ends_with(':') || text.ends_with('}') || text.ends_with('(') ||
+                          text.find('=') != std::string_view::npos || base::trim(next_line).starts_with('{');
+    if (!has_body || std::ranges::find(definers, word) == definers.end()) {
+        return {};
+    }
+    const auto definition = digest::definition_in(from, digest::Syntax::python);
+    return definition ? definition->name : std::string_view();
+}
+
+bool is_name(std::string_view text)
+{
+    return !base::is_digits(text) && !text.empty() &&
+           std::ranges::all_of(text, [](char c) { return is_name_byte(static_cast<unsigned char>(c)); });
+}
+
+/// The name before a parenthesis.
+std::string_view name_before(std::string_view text, std::size_t open)
+{
+    const std::size_t begin = text.substr(0, open).find_last_of(" \t*#&") + 1; // npos + 1 is 0
+    const std::string_view name = text.substr(begin, open - begin);
+    return is_name(name) ? name : std::string_view();
+}
+
+/// `private int helper(x)`: nobody but the example has it.
+std::string_view private_in(std::string_view line)
+{
+    const std::string_view text = base::trim(line);
+    const std::size_t open = text.find('(');
+    const bool is_private = text.starts_with("private ") || text.starts_with("defp ");
+    return is_private && open != std::string_view::npos ? name_before(text, open) : std::string_view();
+}
+
+/// The name in `name(a, b) {`, as methods are written in many languages. What documents show so may as well be what the
+/// project calls, by its name.
+std::string_view method_in(std::string_view line)
+{
+    constexpr std::size_t longest = 200;
+    const std::string_view text = base::trim(line);
+    const std::size_t open = text.find('(');
+    const bool is_method = open != std::string_view::npos && text.size() <= longest && text.ends_with('{') &&
+                           text.find(") ", open) != std::string_view::npos;
+    return is_method ? name_before(text, open) : std::string_view();
+}
+
+/// Whether an object calls its own member of that name somewhere.
+bool calls_own(std::string_view text, std::string_view name)
+{
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+        const std::string_view before = text.substr(0, at);
+        if (before.ends_with("this.") || before.ends_with("self.") || before.ends_with("this->")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+bool MadeUpNames::contain(std::string_view name)
+{
+    if (!defined_) { // most documents are never asked about
+        find();
+    }
+    if (methods_.erase(name) > 0 && calls_own(text_, name)) {
+        defined_->insert(text_.substr(text_.find(name), name.size()));
+    }
+    return defined_->contains(name);
+}
+
+void MadeUpNames::find()
+{
+    defined_.emplace();
+    for (std::size_t number = 0; number < starts_.size(); ++number) { // not each kind of document tells what is code
+        const std::string_view text = line(number);
+        for (const std::string_view name :
+             {defined_in(text, number + 1 < starts_.size() ? line(number + 1) : std::string_view()),
+              private_in(text)}) {
+            if (!name.empty()) {
+                defined_->insert(name);
+            }
+        }
+        if (const std::string_view name = method_in(text); !name.empty()) {
+            methods_.insert(name);
+        }
+    }
+}
+
+std::string_view MadeUpNames::line(std::size_t number) const
+{
+    const std::size_t end = std::min(text_.find('\n', starts_[number]), text_.size());
+    return text_.substr(starts_[number], end - starts_[number]);
+}
+
+} // namespace docwake::impact

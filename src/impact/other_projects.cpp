@@ -1,0 +1,175 @@
+#include "impact/other_projects.h"
+
+#include "base/ascii.h"
+#include "base/text.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace docwake::impact {
+
+namespace {
+
+constexpr std::size_t looked_at = 500; // of a line, before and behind a mention
+
+/// Programs that documents of other projects call.
+constexpr auto common_programs = std::to_array<std::string_view>(
+    {"apt", "apt-get", "brew",      "cargo", "chmod", "cmake", "cp",         "curl",    "docker", "docker-compose",
+     "dnf", "find",    "gh",        "git",   "go",    "grep",  "helm",       "kubectl", "ls",     "make",
+     "mvn", "npm",     "npx",       "pip",   "pip3",  "pipx",  "pkg-config", "pnpm",    "podman", "rsync",
+     "sed", "ssh",     "systemctl", "tar",   "uv",    "wget",  "yarn"});
+
+/// Whether what stands before an option is a call of such a program.
+bool calls_common_program(std::string_view before)
+{
+    const std::size_t begin = before.find_last_of("|;&(`");
+    before.remove_prefix(begin == std::string_view::npos ? 0 : begin + 1);
+    for (std::size_t at = 0; at < before.size();) {
+        const std::size_t first = before.find_first_not_of(" \t", at);
+        if (first == std::string_view::npos) {
+            return false;
+        }
+        const std::size_t end = std::min(before.find_first_of(" \t", first), before.size());
+        const std::string_view word = before.substr(first, end - first);
+        if (word != "$" && word != "sudo" && word != "RUN" && word != "run:" && word != "-") {
+            return std::ranges::find(common_programs, word) != common_programs.end();
+        }
+        at = end;
+    }
+    return false;
+}
+
+/// Where packages are found by their names.
+constexpr auto package_sites = std::to_array<std::string_view>(
+    {"bitbucket.org/", "crates.io/crates/", "galaxy.ansible.com/", "github.com/", "gitlab.com/",
+     "hackage.haskell.org/package/", "hex.pm/packages/", "marketplace.visualstudio.com/", "npmjs.com/package/",
+     "nuget.org/packages/", "packagist.org/packages/", "pkg.go.dev/", "pypi.org/project/", "pypi.python.org/pypi/",
+     "rubygems.org/gems/"});
+
+/// Whether what follows `://` leads to a package, or to its repository, rather than to a page or file of it.
+bool begins_package(std::string_view address)
+{
+    constexpr std::ptrdiff_t most_parts = 3; // of github.com/owner/name
+    address.remove_prefix(address.starts_with("www.") ? 4 : 0);
+    return address.find_first_of(" \t)>\"'") == std::string_view::npos &&
+           std::ranges::count(address, '/') < most_parts &&
+           std::ranges::any_of(package_sites, [&](std::string_view site) { return address.starts_with(site); });
+}
+
+/// Whether what stands before a name installs what it names: `npm install --save-dev `.
+bool installs(std::string_view before)
+{
+    static const RE2 pattern(
+        R"((?:\b(?:apt|apt-get|apk|brew|bun|choco|composer|conda|dnf|gem|helm|luarocks|npm|opam|pacman|pip3?|pipx|pnpm|poetry|)"
+        R"(scoop|snap|yarn|yum|zypper)(?: global)?(?: plugin)? (?:add|i|install|require|-S)|)"
+        R"(\b(?:cargo|dotnet|go|mix|uv|vcpkg) (?:add|get|install|tool install|archive\.install|pip install)))"
+        R"((?: [^|;&]*)?[ '"/@]$)",
+        RE2::Latin1);
+    return RE2::PartialMatch(before, pattern);
+}
+
+} // namespace
+
+bool OtherProjects::are_meant(const Mention& mention, std::string_view path)
+{
+    return is_in_address(mention) || is_in_title_of_page(mention) || is_for_other_program(mention) ||
+           is_in_other_package(mention, path) || is_package(text_.substr(mention.begin, mention.end - mention.begin));
+}
+
+/// In its line.
+std::string_view OtherProjects::before(const Mention& mention) const
+{
+    const std::size_t first = std::max(mention.line_begin, mention.begin - std::min(mention.begin, looked_at));
+    return text_.substr(first, mention.begin - first);
+}
+
+bool OtherProjects::is_for_other_program(const Mention& mention) const
+{
+    if (mention.begin - mention.line_begin > looked_at) {
+        return false;
+    }
+    if (text_[mention.begin] == '-') {
+        return calls_common_program(before(mention));
+    }
+    const bool is_file = text_.substr(mention.begin, mention.end - mention.begin).find('.') != std::string_view::npos;
+    return !is_file && installs(before(mention));
+}
+
+/// Whether the name is that of a class in a package of which the path, where the gone one was, has nothing:
+/// `other_tool.readers.Reader` is no `tool/readers.py`. Classes move to packages of their own, and documents follow.
+bool OtherProjects::is_in_other_package(const Mention& mention, std::string_view path) const
+{
+    if (!base::is_upper(text_[mention.begin])) {
+        return false;
+    }
+    const std::size_t first = mention.begin - before(mention).size();
+    std::size_t begin = mention.begin;
+    const auto is_part_byte = [](char c) { return base::is_lower(c) || base::is_digit(c) || c == '_' || c == '.'; };
+    while (begin > first && is_part_byte(text_[begin - 1])) {
+        --begin;
+    }
+    const std::string_view package = text_.substr(begin, mention.begin - begin);
+    const std::string_view root = package.substr(0, package.find('.'));
+    if (std::ranges::count(package, '.') < 2 || root.empty()) {
+        return false;
+    }
+    const std::string lower = "/" + base::to_lower_ascii(path) + "/";
+    const std::string folder = "/" + std::string(root);
+    return lower.find(folder + "/") == std::string::npos && lower.find(folder + ".") == std::string::npos;
+}
+
+/// Whether the name is a word of a longer title, which is a link to another site: that is about what it names there.
+bool OtherProjects::is_in_title_of_page(const Mention& mention) const
+{
+    constexpr std::ptrdiff_t least_blanks = 3;
+    const std::string_view before = this->before(mention);
+    std::string_view after = text_.substr(mention.end, looked_at);
+    after = after.substr(0, after.find('\n'));
+    const auto is_title = [&](std::size_t open, std::size_t close) {
+        return std::ranges::count(before.substr(open), ' ') + std::ranges::count(after.substr(0, close), ' ') >=
+               least_blanks;
+    };
+    const std::size_t open = before.rfind('[');
+    const std::size_t close = after.find(']');
+    if (open != std::string_view::npos && close != std::string_view::npos &&
+        before.find(']', open) == std::string_view::npos) {
+        const std::size_t address = before.substr(0, open).rfind("://"); // in AsciiDoc it stands before its title
+        const bool is_after_address = address != std::string_view::npos &&
+                                      before.substr(address, open - address).find(' ') == std::string_view::npos;
+        return (after.substr(close).starts_with("](http") || is_after_address) && is_title(open, close);
+    }
+    const std::size_t quote = before.rfind('`');
+    const std::size_t target = after.find(" <http");
+    return quote != std::string_view::npos && target < after.find('`') && is_title(quote, target);
+}
+
+bool OtherProjects::is_in_address(const Mention& mention) const
+{
+    const std::string_view before = this->before(mention);
+    const std::size_t scheme = before.rfind("://");
+    return scheme != std::string_view::npos && before.find_first_of(" \t\"'`<>()|", scheme) == std::string_view::npos;
+}
+
+/// Whether the document links to a package of that name. What the project had of it is in a package of its own now, or
+/// never was the project's.
+bool OtherProjects::is_package(std::string_view name)
+{
+    const auto [known, is_new] = packages_.try_emplace(name, false);
+    for (std::size_t at = text_.find(name); is_new && at != std::string_view::npos && !known->second;
+         at = text_.find(name, at + 1)) {
+        const std::size_t first = at - std::min(at, looked_at);
+        const std::string_view before = text_.substr(first, at - first);
+        const std::string_view after = text_.substr(at + name.size());
+        const bool is_last_part =
+            before.ends_with('/') && (after.empty() || after.starts_with(".git") ||
+                                      std::string_view(")>]\"'#? \n\t").find(after.front()) != std::string_view::npos);
+        const std::size_t scheme = before.rfind("://");
+        known->second = is_last_part && scheme != std::string_view::npos && begins_package(before.substr(scheme + 3));
+    }
+    return known->second;
+}
+
+} // namespace docwake::impact
