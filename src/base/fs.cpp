@@ -7,8 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <cstdint>
 #include <fstream>
 #include <system_error>
 
@@ -86,14 +88,21 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit)
     if (!file) {
         throw unreadable(path, std::generic_category().message(errno));
     }
-    std::string content;
-    std::string block(64 * 1024, '\0');
-    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
-        content.append(block, 0, static_cast<std::size_t>(file.gcount()));
-        if (content.size() > limit) {
+    // As large as it says; a pipe, and what grows meanwhile, has more.
+    constexpr std::size_t least = 4096;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    std::string content(error ? least : static_cast<std::size_t>(std::min<std::uintmax_t>(size, limit)) + 1, '\0');
+    std::size_t read = 0;
+    while (file.read(content.data() + read, static_cast<std::streamsize>(content.size() - read)) || file.gcount() > 0) {
+        read += static_cast<std::size_t>(file.gcount());
+        if (read > limit) {
             throw unreadable(path, fmt::format("it is larger than {} bytes", limit));
         }
+        if (read == content.size()) {
+            content.resize(2 * content.size() + least);
+        }
     }
+    content.resize(read);
     if (file.bad()) {
         throw unreadable(path, std::generic_category().message(errno));
     }

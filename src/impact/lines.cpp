@@ -30,6 +30,13 @@ double weight_of(Position position)
     return 1;
 }
 
+/// All long ones have the same.
+std::uint64_t length_bit(std::string_view name)
+{
+    constexpr std::size_t longest = 63;
+    return std::uint64_t{1} << std::min(name.size(), longest);
+}
+
 /// What one line holds of the query.
 struct LineScore
 {
@@ -106,10 +113,14 @@ private:
         const std::string_view part = text_.substr(segment.begin, segment.end - segment.begin);
         std::size_t words_to = 0;
         for_each_name(part, [&](std::size_t begin, std::size_t end) {
+            const std::string_view name = part.substr(begin, end - begin);
+            const LineQuery::Name* const found = query_.name(name);
+            if (found == nullptr && !with_words_ && segment.position != Position::heading) {
+                return;
+            }
             const auto at = static_cast<std::uint32_t>(segment.begin + begin);
             go_to(at);
-            const std::string_view name = part.substr(begin, end - begin);
-            if (const LineQuery::Name* found = query_.name(name)) {
+            if (found != nullptr) {
                 const bool stale =
                     may_be_stale_ && found->gone &&
                     mentions.misleads({line_, at, segment.begin + end, segment.position}, found->term->path);
@@ -257,6 +268,7 @@ LineQuery::LineQuery(const Query& query, const TextMatch& rarity, const std::vec
         const double weight = term.weight * rarity.rarity(name_id(term.text));
         if (weight > 0 && names_.try_emplace(term.text, Name{&term, weight, false}).second) {
             may_be_name_[name_filter_place(term.text)] = true;
+            lengths_[static_cast<unsigned char>(term.text.front())] |= length_bit(term.text);
         }
     }
     for (const std::string& name : gone) {
@@ -279,7 +291,8 @@ LineQuery::LineQuery(const Query& query, const TextMatch& rarity, const std::vec
 
 const LineQuery::Name* LineQuery::name(std::string_view text) const
 {
-    if (!may_be_name_[name_filter_place(text)]) {
+    if ((lengths_[static_cast<unsigned char>(text.front())] & length_bit(text)) == 0 ||
+        !may_be_name_[name_filter_place(text)]) {
         return nullptr;
     }
     const auto found = names_.find(text);

@@ -5,6 +5,8 @@
 #include "impact/text_match.h"
 #include "model/impact.h"
 
+#include <array>
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -34,6 +36,7 @@ public:
 private:
     std::unordered_map<std::string_view, Name> names_;
     std::vector<bool> may_be_name_;
+    std::array<std::uint64_t, 256> lengths_{}; ///< of the names by their first byte, a bit for each
     std::unordered_map<WordId, double> words_;
 };
 

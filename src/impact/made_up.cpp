@@ -23,6 +23,11 @@ constexpr auto definers =
 std::string_view defined_in(std::string_view line, std::string_view next_line)
 {
     const std::string_view text = base::trim(line);
+    const bool has_body = text.ends_with('{') || text.ends_with(':') || text.ends_with('}') || text.ends_with('(') ||
+                          text.find('=') != std::string_view::npos || base::trim(next_line).starts_with('{');
+    if (!has_body) {
+        return {};
+    }
     std::string_view from = text;
     std::string_view rest = text;
     std::string_view word;
@@ -31,9 +36,7 @@ std::string_view defined_in(std::string_view line, std::string_view next_line)
         word = rest.substr(0, rest.find_first_of(" \t"));
         rest = base::trim(rest.substr(word.size()));
     } while (std::ranges::find(modifiers, word) != modifiers.end());
-    const bool has_body = text.ends_with('{') || text.ends_with(':') || text.ends_with('}') || text.ends_with('(') ||
-                          text.find('=') != std::string_view::npos || base::trim(next_line).starts_with('{');
-    if (!has_body || std::ranges::find(definers, word) == definers.end()) {
+    if (std::ranges::find(definers, word) == definers.end()) {
         return {};
     }
     const auto definition = digest::definition_in(from, digest::Syntax::python);

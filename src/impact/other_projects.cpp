@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/text.h"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -62,6 +63,9 @@ bool begins_package(std::string_view address)
 /// Whether what stands before a name installs what it names: `npm install --save-dev `.
 bool installs(std::string_view before)
 {
+    if (before.empty() || std::string_view(" '\"/@").find(before.back()) == std::string_view::npos) {
+        return false;
+    }
     static const RE2 pattern(
         R"((?:\b(?:apt|apt-get|apk|brew|bun|choco|composer|conda|dnf|gem|helm|luarocks|npm|opam|pacman|pip3?|pipx|pnpm|poetry|)"
         R"(scoop|snap|yarn|yum|zypper)(?: global)?(?: plugin)? (?:add|i|install|require|-S)|)"
@@ -116,9 +120,9 @@ bool OtherProjects::is_in_other_package(const Mention& mention, std::string_view
     if (std::ranges::count(package, '.') < 2 || root.empty()) {
         return false;
     }
-    const std::string lower = "/" + base::to_lower_ascii(path) + "/";
-    const std::string folder = "/" + std::string(root);
-    return lower.find(folder + "/") == std::string::npos && lower.find(folder + ".") == std::string::npos;
+    const std::string lower = fmt::format("/{}/", base::to_lower_ascii(path));
+    return lower.find(fmt::format("/{}/", root)) == std::string::npos &&
+           lower.find(fmt::format("/{}.", root)) == std::string::npos;
 }
 
 /// Whether the name is a word of a longer title, which is a link to another site: that is about what it names there.
@@ -157,19 +161,26 @@ bool OtherProjects::is_in_address(const Mention& mention) const
 /// never was the project's.
 bool OtherProjects::is_package(std::string_view name)
 {
-    const auto [known, is_new] = packages_.try_emplace(name, false);
-    for (std::size_t at = text_.find(name); is_new && at != std::string_view::npos && !known->second;
-         at = text_.find(name, at + 1)) {
-        const std::size_t first = at - std::min(at, looked_at);
-        const std::string_view before = text_.substr(first, at - first);
-        const std::string_view after = text_.substr(at + name.size());
-        const bool is_last_part =
-            before.ends_with('/') && (after.empty() || after.starts_with(".git") ||
-                                      std::string_view(")>]\"'#? \n\t").find(after.front()) != std::string_view::npos);
-        const std::size_t scheme = before.rfind("://");
-        known->second = is_last_part && scheme != std::string_view::npos && begins_package(before.substr(scheme + 3));
+    if (!packages_) { // most documents are never asked about
+        packages_.emplace();
+        constexpr std::string_view scheme = "://";
+        for (std::size_t at = text_.find(scheme); at != std::string_view::npos; at = text_.find(scheme, at + 1)) {
+            add_packages(text_.substr(at + scheme.size(), looked_at));
+        }
     }
-    return known->second;
+    return packages_->contains(name);
+}
+
+/// `acme/tool` and `tool` of `github.com/acme/tool.git)`.
+void OtherProjects::add_packages(std::string_view address)
+{
+    address = address.substr(0, address.find_first_of(")>]\"'#? \n\t"));
+    address = address.substr(0, address.find(".git", address.rfind('/') + 1)); // npos + 1 is 0
+    for (std::size_t slash = address.find('/'); slash != std::string_view::npos; slash = address.find('/', slash + 1)) {
+        if (begins_package(address.substr(0, slash + 1))) {
+            packages_->insert(address.substr(slash + 1));
+        }
+    }
 }
 
 } // namespace docwake::impact

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 
 namespace docwake::impact {
 
@@ -30,9 +31,10 @@ private:
     bool is_in_title_of_page(const Mention& mention) const;
     bool is_in_address(const Mention& mention) const;
     bool is_package(std::string_view name);
+    void add_packages(std::string_view address);
 
     std::string_view text_;
-    std::unordered_map<std::string_view, bool> packages_; ///< by name, whether the document links to one
+    std::optional<std::unordered_set<std::string_view>> packages_; ///< to which the document links
 };
 
 } // namespace docwake::impact

@@ -1,18 +1,20 @@
 #include "impact/text_match.h"
 
 #include <algorithm>
-#include <bitset>
 #include <cmath>
+#include <numeric>
 
 namespace docwake::impact {
 
 namespace {
 
-constexpr std::size_t filter_bits = std::size_t{1} << 18U;
+constexpr unsigned section_bits = 16;
 
-std::size_t filter_place(WordId word)
+/// By its highest bits: a document's words come in their order, and so do the sections.
+std::size_t section_of(WordId word)
 {
-    return word % filter_bits;
+    constexpr unsigned word_bits = 32;
+    return word >> (word_bits - section_bits);
 }
 
 double inverse_frequency(std::size_t documents, std::size_t with_word)
@@ -28,34 +30,30 @@ double inverse_frequency(std::size_t documents, std::size_t with_word)
 } // namespace
 
 TextMatch::TextMatch(const Query& query, std::size_t documents)
-    : may_be_asked_for_(filter_bits), may_be_found_(filter_bits), hits_(documents), lengths_(documents)
+    : sections_((std::size_t{1} << section_bits) + 1), hits_(documents), lengths_(documents)
 {
     for (const WordWeights* words :
          {&query.names, &query.lines, &query.surroundings, &query.message, &query.paths, &query.neighbours}) {
         for (const auto& [word, weight] : *words) {
             vocabulary_.push_back(word);
-            may_be_asked_for_[filter_place(word)] = true;
         }
     }
     std::ranges::sort(vocabulary_);
     vocabulary_.erase(std::unique(vocabulary_.begin(), vocabulary_.end()),
                       vocabulary_.end()); // clang 14 cannot read ranges::unique
     documents_with_.resize(vocabulary_.size());
+    for (const WordId word : vocabulary_) {
+        ++sections_[section_of(word) + 1];
+    }
+    std::partial_sum(sections_.begin(), sections_.end(), sections_.begin());
 }
 
 void TextMatch::put(std::size_t document, const WordList& words)
 {
-    auto from = vocabulary_.begin();
     for (const WordCount& word : words.words) {
-        if (!may_be_asked_for_[filter_place(word.id)]) {
-            continue;
-        }
-        from = std::lower_bound(from, vocabulary_.end(), word.id);
-        if (from != vocabulary_.end() && *from == word.id) {
-            const auto place = static_cast<std::uint32_t>(from - vocabulary_.begin());
-            hits_[document].push_back({place, word.count});
+        if (const std::size_t place = place_of(word.id); place != vocabulary_.size()) {
+            hits_[document].push_back({static_cast<std::uint32_t>(place), word.count});
             ++documents_with_[place];
-            may_be_found_[filter_place(word.id)] = true;
         }
     }
     lengths_[document] = words.length;
@@ -64,16 +62,17 @@ void TextMatch::put(std::size_t document, const WordList& words)
 
 std::size_t TextMatch::place_of(WordId word) const
 {
-    const auto found = std::ranges::lower_bound(vocabulary_, word);
-    return found == vocabulary_.end() || *found != word ? vocabulary_.size()
-                                                        : static_cast<std::size_t>(found - vocabulary_.begin());
+    const std::size_t section = section_of(word);
+    for (std::size_t place = sections_[section]; place < sections_[section + 1]; ++place) {
+        if (vocabulary_[place] == word) {
+            return place;
+        }
+    }
+    return vocabulary_.size();
 }
 
 double TextMatch::rarity(WordId word) const
 {
-    if (!may_be_found_[filter_place(word)]) {
-        return 0;
-    }
     const std::size_t place = place_of(word);
     return place == vocabulary_.size() ? 0 : inverse_frequency(hits_.size(), documents_with_[place]);
 }
@@ -98,7 +97,7 @@ std::vector<double> TextMatch::scores(const WordWeights& words) const
     constexpr double by_length = 0.6;
     std::vector<double> weights(vocabulary_.size());
     for (const auto& [word, weight] : words) {
-        const auto place = static_cast<std::size_t>(std::ranges::lower_bound(vocabulary_, word) - vocabulary_.begin());
+        const std::size_t place = place_of(word);
         weights[place] = weight * inverse_frequency(hits_.size(), documents_with_[place]);
     }
     const double average = total_length_ / static_cast<double>(std::max<std::size_t>(hits_.size(), 1));

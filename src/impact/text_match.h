@@ -35,10 +35,9 @@ private:
         float count = 0;
     };
 
-    std::vector<WordId> vocabulary_; ///< sorted
+    std::vector<WordId> vocabulary_;      ///< sorted
+    std::vector<std::uint32_t> sections_; ///< where the words with some highest bits begin in it, then its end
     std::vector<std::uint32_t> documents_with_;
-    std::vector<bool> may_be_asked_for_; ///< by a part of the word: most words of a document are not
-    std::vector<bool> may_be_found_;     ///< likewise: most words of code stand in no document
     std::vector<std::vector<Hit>> hits_; ///< for each document
     std::vector<float> lengths_;
     double total_length_ = 0;

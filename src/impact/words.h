@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -20,10 +21,23 @@ using NameHash = std::uint64_t;
 
 NameHash name_hash(std::string_view name);
 
+namespace detail {
+
+/// Texts are asked byte for byte.
+inline constexpr auto name_bytes = [] {
+    std::array<bool, 256> bytes{};
+    for (std::size_t c = 0; c < bytes.size(); ++c) {
+        bytes[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
+    }
+    return bytes;
+}();
+
+} // namespace detail
+
 /// Whether a byte may stand in a name: a letter, a digit, `_`, or a byte beyond ASCII.
 inline bool is_name_byte(unsigned char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
+    return detail::name_bytes[c];
 }
 
 /// Whether a byte may join names to a longer one.

@@ -1,26 +1,13 @@
-#include "base/utf8.h"
 #include "report/impact.h"
-#include "report/json_bytes.h"
-
-#include <nlohmann/json.hpp>
+#include "report/json_text.h"
 
 #include <cmath>
+#include <cstdint>
+#include <string_view>
 
 namespace docwake::report {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string text(const std::string& bytes)
-{
-    return base::repair_utf8(bytes);
-}
-
-Json text_or_null(const std::string& bytes)
-{
-    return bytes.empty() ? Json(nullptr) : Json(text(bytes));
-}
 
 /// Digits that mean nothing would differ from machine to machine.
 double rounded(double score)
@@ -28,81 +15,130 @@ double rounded(double score)
     return std::round(score * 10000) / 10000;
 }
 
-Json reasons_json(const std::vector<model::ScoreReason>& reasons)
+void put_text(JsonText& json, std::string_view key, std::string_view bytes)
 {
-    Json array = Json::array();
+    json.key(key);
+    json.text(bytes);
+}
+
+void put_text_or_null(JsonText& json, std::string_view key, std::string_view bytes)
+{
+    json.key(key);
+    json.text_or_null(bytes);
+}
+
+void put_number(JsonText& json, std::string_view key, double number)
+{
+    json.key(key);
+    json.number(rounded(number));
+}
+
+void put_integer(JsonText& json, std::string_view key, std::size_t number)
+{
+    json.key(key);
+    json.integer(static_cast<std::int64_t>(number));
+}
+
+void put_reasons(JsonText& json, const std::vector<model::ScoreReason>& reasons)
+{
+    json.key("reasons");
+    json.begin_array();
     for (const model::ScoreReason& reason : reasons) {
-        array.push_back({{"reason", text(reason.text)}, {"score", rounded(reason.score)}});
+        json.begin_object();
+        put_text(json, "reason", reason.text);
+        put_number(json, "score", reason.score);
+        json.end_object();
     }
-    return array;
+    json.end_array();
 }
 
-Json term_json(const model::Term& term)
+void put_term(JsonText& json, const model::Term& term)
 {
-    return {{"term", text(term.text)},
-            {"kind", model::name_of(term.kind)},
-            {"change", model::name_of(term.change)},
-            {"replacement", text_or_null(term.replacement)},
-            {"path", text_or_null(term.path)},
-            {"commit", text_or_null(term.commit)},
-            {"weight", rounded(term.weight)}};
+    json.begin_object();
+    put_text(json, "term", term.text);
+    put_text(json, "kind", model::name_of(term.kind));
+    put_text(json, "change", model::name_of(term.change));
+    put_text_or_null(json, "replacement", term.replacement);
+    put_text_or_null(json, "path", term.path);
+    put_text_or_null(json, "commit", term.commit);
+    put_number(json, "weight", term.weight);
+    json.end_object();
 }
 
-Json line_json(const model::ImpactLine& line, const ImpactOptions& options)
+void put_line(JsonText& json, const model::ImpactLine& line, const ImpactOptions& options)
 {
-    Json json = {{"line", line.line},
-                 {"column", line.column},
-                 {"term", text_or_null(line.term)},
-                 {"kind", line.term.empty() ? Json(nullptr) : Json(model::name_of(line.kind))},
-                 {"change", line.term.empty() ? Json(nullptr) : Json(model::name_of(line.change))},
-                 {"replacement", text_or_null(line.replacement)},
-                 {"commit", text_or_null(line.commit)},
-                 {"stale", line.stale},
-                 {"score", rounded(line.score)},
-                 {"text", text(line.text)}};
+    const bool has_term = !line.term.empty();
+    json.begin_object();
+    put_integer(json, "line", static_cast<std::size_t>(line.line));
+    put_integer(json, "column", static_cast<std::size_t>(line.column));
+    put_text_or_null(json, "term", line.term);
+    put_text_or_null(json, "kind", has_term ? model::name_of(line.kind) : "");
+    put_text_or_null(json, "change", has_term ? model::name_of(line.change) : "");
+    put_text_or_null(json, "replacement", line.replacement);
+    put_text_or_null(json, "commit", line.commit);
+    json.key("stale");
+    json.boolean(line.stale);
+    put_number(json, "score", line.score);
+    put_text(json, "text", line.text);
     if (options.explain) {
-        json["reasons"] = reasons_json(line.reasons);
+        put_reasons(json, line.reasons);
     }
-    return json;
+    json.end_object();
+}
+
+void put_document(JsonText& json, const model::ImpactDocument& document, const ImpactOptions& options)
+{
+    json.begin_object();
+    put_text(json, "path", document.path);
+    put_number(json, "score", document.score);
+    if (options.explain) {
+        put_reasons(json, document.reasons);
+    }
+    json.key("lines");
+    json.begin_array();
+    for (const model::ImpactLine& line : document.lines) {
+        put_line(json, line, options);
+    }
+    json.end_array();
+    json.end_object();
 }
 
 } // namespace
 
 std::string impact_as_json(const model::Impact& impact, const ImpactOptions& options)
 {
-    Json terms = Json::array();
-    for (const model::Term& term : impact.terms) {
-        terms.push_back(term_json(term));
-    }
-    Json documents = Json::array();
-    for (const model::ImpactDocument& document : impact.documents) {
-        Json lines = Json::array();
-        for (const model::ImpactLine& line : document.lines) {
-            lines.push_back(line_json(line, options));
-        }
-        Json json = {{"path", text(document.path)}, {"score", rounded(document.score)}};
-        if (options.explain) {
-            json["reasons"] = reasons_json(document.reasons);
-        }
-        json["lines"] = std::move(lines);
-        documents.push_back(std::move(json));
-    }
-    Json notes = Json::array();
+    JsonText json;
+    json.begin_object();
+    put_integer(json, "version", 1);
+    json.key("range");
+    json.begin_object();
+    put_text_or_null(json, "base", impact.range.base);
+    put_text_or_null(json, "head", impact.range.head);
+    put_text_or_null(json, "origin", impact.range.origin);
+    json.end_object();
+    put_text_or_null(json, "documentation", impact.docs);
+    put_integer(json, "documents_read", impact.documents_read);
+    put_integer(json, "stale", model::count_stale(impact));
+    json.key("notes");
+    json.begin_array();
     for (const std::string& note : impact.notes) {
-        notes.push_back(text(note));
+        json.text(note);
     }
-    const Json json = {{"version", 1},
-                       {"range",
-                        {{"base", text_or_null(impact.range.base)},
-                         {"head", text_or_null(impact.range.head)},
-                         {"origin", text_or_null(impact.range.origin)}}},
-                       {"documentation", text_or_null(impact.docs)},
-                       {"documents_read", impact.documents_read},
-                       {"stale", model::count_stale(impact)},
-                       {"notes", std::move(notes)},
-                       {"terms", std::move(terms)},
-                       {"docs", std::move(documents)}};
-    return safe_json(json.dump(2, ' ', true));
+    json.end_array();
+    json.key("terms");
+    json.begin_array();
+    for (const model::Term& term : impact.terms) {
+        put_term(json, term);
+    }
+    json.end_array();
+    json.key("docs");
+    json.begin_array();
+    for (const model::ImpactDocument& document : impact.documents) {
+        put_document(json, document, options);
+    }
+    json.end_array();
+    json.end_object();
+    return json.take();
 }
 
 } // namespace docwake::report

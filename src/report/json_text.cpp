@@ -1,0 +1,104 @@
+#include "report/json_text.h"
+
+#include "base/utf8.h"
+#include "report/json_bytes.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace docwake::report {
+
+void JsonText::integer(std::int64_t value)
+{
+    put(fmt::to_string(value));
+}
+
+void JsonText::number(double value)
+{
+    put(nlohmann::json(value).dump());
+}
+
+void JsonText::text(std::string_view bytes)
+{
+    const bool is_plain = bytes.find("##") == std::string_view::npos && std::ranges::all_of(bytes, [](char c) {
+                              return c >= ' ' && c < '\x7F' && c != '"' && c != '\\';
+                          });
+    next();
+    if (is_plain) {
+        text_ += '"';
+        text_ += bytes;
+        text_ += '"';
+    } else {
+        text_ += safe_json(nlohmann::json(base::repair_utf8(bytes)).dump(-1, ' ', true));
+        text_.pop_back(); // its LF
+    }
+}
+
+std::string JsonText::take()
+{
+    text_ += '\n';
+    return std::move(text_);
+}
+
+void JsonText::text_or_null(std::string_view bytes)
+{
+    if (bytes.empty()) {
+        null();
+    } else {
+        text(bytes);
+    }
+}
+
+void JsonText::key(std::string_view name)
+{
+    text(name);
+    text_ += ": ";
+    has_key_ = true;
+}
+
+void JsonText::begin(char bracket)
+{
+    next();
+    text_ += bracket;
+    ++depth_;
+    is_empty_ = true;
+}
+
+void JsonText::end(char bracket)
+{
+    --depth_;
+    if (!is_empty_) {
+        indent();
+    }
+    text_ += bracket;
+    is_empty_ = false;
+}
+
+void JsonText::put(std::string_view value)
+{
+    next();
+    text_ += value;
+}
+
+/// What stands before a value or a key.
+void JsonText::next()
+{
+    if (has_key_) {
+        has_key_ = false;
+    } else if (depth_ > 0) {
+        text_ += is_empty_ ? "" : ",";
+        indent();
+    }
+    is_empty_ = false;
+}
+
+void JsonText::indent()
+{
+    text_ += '\n';
+    text_.append(2 * depth_, ' ');
+}
+
+} // namespace docwake::report
