@@ -14,7 +14,8 @@ namespace docwake::impact {
 namespace name_use {
 inline constexpr NameHash string = 1; ///< all of a string
 inline constexpr NameHash key = 2;    ///< of an object, where none is quoted
-// Something is joined to it, with a mark between them that is its own, `"scale_"`, or is not: `"scale" + "-blur"`.
+// Something is joined to it: `"scale" + "-blur"`, `"{}-blur"`. Where the mark between them is a part of the name, as in
+// `"scale_"`, it is enough that a string ends or begins there.
 inline constexpr NameHash first_half = 4;
 inline constexpr NameHash first_half_with_mark = 8;
 inline constexpr NameHash second_half = 16;

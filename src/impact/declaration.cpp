@@ -185,8 +185,10 @@ private:
         const std::string_view ahead =
             line_.substr(0, static_cast<std::size_t>(definition->name.data() - line_.data()));
         // Fields may be private and be set by users all the same, by their names.
+        const bool is_of_file =
+            syntax_ == Syntax::c_family && line_.starts_with("static "); // in a class it is indented
         const bool is_private_function =
-            has_word(ahead, private_definers) || (rest.starts_with('(') && has_word(ahead, hiding));
+            has_word(ahead, private_definers) || (rest.starts_with('(') && (is_of_file || has_word(ahead, hiding)));
         const bool is_setting = syntax_ == Syntax::settings || syntax_ == Syntax::json;
         const bool is_of_script = syntax_ == Syntax::shell && rest.starts_with('=');
         if (!is_of_script && !is_private_function && !(is_setting && is_version_asked_for(rest))) {
@@ -326,7 +328,8 @@ bool declares_for_users(std::string_view path)
     return !digest::is_test(path) && !reason.starts_with("generated") && !reason.starts_with("vendored") &&
            !digest::any_folder(lower, is_beside) && !name.starts_with('.') && !is_one_of(name, tools_files) &&
            name.find(".config.") == std::string_view::npos && !is_one_of(name, build_files) &&
-           !name.ends_with(".gemspec") && !name.ends_with(".cake") && !name.ends_with(".csproj");
+           !name.ends_with(".patch") && !name.ends_with(".diff") && !name.ends_with(".gemspec") &&
+           !name.ends_with(".cake") && !name.ends_with(".csproj");
 }
 
 } // namespace docwake::impact

@@ -158,7 +158,9 @@ std::optional<DocumentKind> document_kind(std::string_view path, const std::vect
     const bool is_readme = digest::file_name(lower).starts_with("readme");
     const bool is_no_document =
         (!is_readme && digest::any_folder(lower, holds_tests)) || digest::any_folder(lower, holds_other_projects);
-    if (!kind || is_record(lower) || (!configured && is_no_document) || digest::file_name(path) == "install") {
+    const bool is_report = lower.ends_with(".api.md"); // that API Extractor writes
+    if (!kind || is_record(lower) || is_report || (!configured && is_no_document) ||
+        digest::file_name(path) == "install") {
         return std::nullopt; // `install` is mostly a script, where INSTALL is a text
     }
     return kind;

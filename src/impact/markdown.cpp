@@ -71,12 +71,17 @@ private:
         }
     }
 
-    /// What stands between the tags of raw HTML; md4c gives it line by line.
+    bool is_blank_between(std::size_t begin, std::size_t end) const
+    {
+        return begin >= end || text_.substr(begin, end - begin).find_first_not_of(" \t\r\n") == std::string_view::npos;
+    }
+
+    /// What stands between the tags of raw HTML; md4c gives it line by line, without what is blank before.
     void add_html_texts()
     {
         for (std::size_t i = 0; i < html_.size();) {
             Segment block = html_[i];
-            for (++i; i < html_.size() && html_[i].begin <= block.end + 1; ++i) {
+            for (++i; i < html_.size() && is_blank_between(block.end, html_[i].begin); ++i) {
                 block.end = std::max(block.end, html_[i].end);
             }
             for (Segment segment :

@@ -34,6 +34,6 @@ std::string to_bytes(const WordList& list);
 WordList word_list_from(std::string_view bytes);
 
 /// How the bytes are made: lists of another version are to be made anew.
-inline constexpr int word_list_version = 1;
+inline constexpr int word_list_version = 2;
 
 } // namespace docwake::impact

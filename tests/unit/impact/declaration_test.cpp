@@ -34,6 +34,7 @@ TEST(Declaration, NamesOfTheProject)
 {
     const std::vector<Line> lines = {
         {Syntax::python, "def removed_call(size):", {"removed_call"}},
+        {Syntax::c_family, "  static int removedCall(int size) {", {"removedCall"}},
         {Syntax::python, "    parser.add_option(\"--read-ahead\", action=\"store_true\")", {"--read-ahead"}},
         {Syntax::code, "  if (argv.includes('--read-ahead')) {", {"--read-ahead"}},
         {Syntax::go, "flags.IntVarP(set, &opt.ReadAhead, \"read-ahead\", \"\", 0, \"How far\")", {"read-ahead"}},
@@ -79,6 +80,7 @@ TEST(Declaration, WordsOfCodeAndWhatBelongsToOthers)
         {Syntax::python, "path = os.getenv('PYTHONPATH')", {}},
         {Syntax::code, "  private int read_ahead(int size) {", {}},
         {Syntax::code, "  defp read_ahead do", {}},
+        {Syntax::c_family, "static int read_ahead(int size)", {}},
         {Syntax::code, "    --read-ahead --write-back \\", {}},
         {Syntax::text, "option(\"--read-ahead\")", {}},
     };
@@ -111,6 +113,7 @@ TEST(Declaration, FilesThatDeclareForUsers)
                              "NuGet.Config",
                              "webpack.config.js",
                              "sandbox/a.php",
+                             "patches/other/fix.patch",
                              "db/migrations/1_a.rb"}) {
         EXPECT_FALSE(declares_for_users(path)) << path;
     }

@@ -42,7 +42,7 @@ TEST(Document, KindsAreToldByPaths)
          {"src/main.c", "CMakeLists.txt", "doc/CMakeLists.txt", "docs/requirements.txt", "notes.txt", "CHANGELOG.md",
           "LICENSE.adoc", "docs/release-notes-1.2.md", "changes/4.md", ".changeset/warm-cats.md", "tests/data/page.md",
           "node_modules/x/README.md", "vendor/acme/README.md", "tool/_vendor/README.rst", "plugins/git/install",
-          "index.html", "libfoo.so.1.2.1"}) {
+          "index.html", "libfoo.so.1.2.1", "etc/tool.api.md"}) {
         EXPECT_EQ(document_kind(path, {}), std::nullopt) << path;
     }
 }
@@ -56,6 +56,13 @@ TEST(Document, WhatIsWrittenForPeopleIsNoSource)
         EXPECT_FALSE(is_written_for_people(path, {})) << path;
     }
     EXPECT_TRUE(is_written_for_people("handbook/conf.py", {"handbook"}));
+}
+
+TEST(Document, CommentsOfMarkdownMayHaveParagraphs)
+{
+    EXPECT_EQ(described(DocumentKind::markdown, "Shown.\n\n<!-- One:\n\n    two `three`\n\n- four\n-->\n\nAgain.\n"),
+              "prose: Shown.\n"
+              "prose: Again.\n");
 }
 
 TEST(Document, MarkdownHasItsPositions)
