@@ -9,6 +9,8 @@
 #include "digest/public_term.h"
 #include "impact/words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -45,6 +47,9 @@ constexpr auto foreign_beginnings = std::to_array<std::string_view>(
 
 constexpr auto private_definers = std::to_array<std::string_view>({"defp", "defmacrop"});
 constexpr auto hiding = std::to_array<std::string_view>({"fileprivate", "private"});
+
+/// Words in the names of files for tests.
+constexpr auto stand_ins = std::to_array<std::string_view>({"fake", "fakes", "mock", "mocks"});
 
 constexpr auto folders_beside = std::to_array<std::string_view>(
     {"bench",   "benches",  "benchmark",  "benchmarks", "benchsuite",  "demo",     "demos",     "doc",     "docs",
@@ -189,9 +194,11 @@ private:
             syntax_ == Syntax::c_family && line_.starts_with("static "); // in a class it is indented
         const bool is_private_function =
             has_word(ahead, private_definers) || (rest.starts_with('(') && (is_of_file || has_word(ahead, hiding)));
+        // `class command(library.command)`: the library has it still.
+        const bool is_of_library = rest.find(fmt::format(".{})", definition->name)) != std::string_view::npos;
         const bool is_setting = syntax_ == Syntax::settings || syntax_ == Syntax::json;
         const bool is_of_script = syntax_ == Syntax::shell && rest.starts_with('=');
-        if (!is_of_script && !is_private_function && !(is_setting && is_version_asked_for(rest))) {
+        if (!is_of_script && !is_private_function && !is_of_library && !(is_setting && is_version_asked_for(rest))) {
             tell(definition->name);
         }
     }
@@ -327,9 +334,9 @@ bool declares_for_users(std::string_view path)
     const std::string reason = digest::reason_of_name(path);
     return !digest::is_test(path) && !reason.starts_with("generated") && !reason.starts_with("vendored") &&
            !digest::any_folder(lower, is_beside) && !name.starts_with('.') && !is_one_of(name, tools_files) &&
-           name.find(".config.") == std::string_view::npos && !is_one_of(name, build_files) &&
-           !name.ends_with(".patch") && !name.ends_with(".diff") && !name.ends_with(".gemspec") &&
-           !name.ends_with(".cake") && !name.ends_with(".csproj");
+           !has_word(name, stand_ins) && name.find(".config.") == std::string_view::npos &&
+           !is_one_of(name, build_files) && !name.ends_with(".patch") && !name.ends_with(".diff") &&
+           !name.ends_with(".gemspec") && !name.ends_with(".cake") && !name.ends_with(".csproj");
 }
 
 } // namespace docwake::impact

@@ -21,7 +21,7 @@ bool speaks_of_the_past(std::string_view line)
     static const RE2 pattern(
         R"((?i)\b(?:deprecat|remov|renam|replac|obsolete|legacy|no longer|formerly|previous(?:ly| versions?| releases?)|)"
         R"(used to|was (?:called|known|named)|instead of|in favou?r of|migrat|upgrad|breaking|prior to|before v?\d|until v?\d|)"
-        R"(since v?\d|changed in|version(?:changed|added)|)"
+        R"(since v?\d|changed in|version(?:changed|added)|(?:not|n't) exist|)"
         R"((?:older|earlier|lower) (?:versions?|releases?|than)|versions? (?:older|earlier|lower|before|prior|up to)))",
         RE2::Latin1);
     return RE2::PartialMatch(line.substr(0, looked_at), pattern);
@@ -68,6 +68,15 @@ bool begins_with_prompt(std::string_view line)
     constexpr auto prompts =
         std::to_array<std::string_view>({"$ ", "% ", "\xe2\x9d\xaf ", ">>> ", "iex> ", "iex(", "irb> ", "irb("});
     return std::ranges::any_of(prompts, [line](std::string_view prompt) { return line.starts_with(prompt); });
+}
+
+/// "DEBU[16:28:25] Running", "[2026-01-02T03:04:05Z] ...": it tells of one run.
+bool is_of_log(std::string_view line)
+{
+    static const RE2 pattern(R"(^\W{0,3}(?:(?:DEBUG?|ERROR?|FATAL?|INFO|TRACE?|WARN(?:ING)?)(?:\[|\]|: | \[?\d)|)"
+                             R"((?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:\D|$)))",
+                             RE2::Latin1);
+    return RE2::PartialMatch(line.substr(0, looked_at), pattern);
 }
 
 /// What stands for any text: `<name>`, `{name}`, `$NAME`, `%s`, `*`.
@@ -157,6 +166,9 @@ bool MisleadingMentions::is_under_note_of_version(std::size_t line) const
 bool MisleadingMentions::is_output(std::size_t line) const
 {
     constexpr std::size_t farthest = 100;
+    if (is_of_log(base::trim(raw_line(line)))) {
+        return true;
+    }
     const std::size_t indent = indent_of(raw_line(line));
     bool is_continued = true;
     for (std::size_t i = line + 1; i > 0 && line + 1 - i <= farthest; --i) {

@@ -18,10 +18,10 @@ constexpr std::size_t looked_at = 500; // of a line, before and behind a mention
 
 /// Programs that documents of other projects call.
 constexpr auto common_programs = std::to_array<std::string_view>(
-    {"apt", "apt-get", "brew",      "cargo", "chmod", "cmake", "cp",         "curl",    "docker", "docker-compose",
-     "dnf", "find",    "gh",        "git",   "go",    "grep",  "helm",       "kubectl", "ls",     "make",
-     "mvn", "npm",     "npx",       "pip",   "pip3",  "pipx",  "pkg-config", "pnpm",    "podman", "rsync",
-     "sed", "ssh",     "systemctl", "tar",   "uv",    "wget",  "yarn"});
+    {"apt", "apt-get", "brew", "cargo",     "chmod", "cmake", "cp",         "curl",    "docker", "docker-compose",
+     "dnf", "find",    "gh",   "git",       "go",    "grep",  "helm",       "kubectl", "ls",     "make",
+     "mvn", "npm",     "npx",  "pip",       "pip3",  "pipx",  "pkg-config", "pnpm",    "podman", "rsync",
+     "sed", "set",     "ssh",  "systemctl", "tar",   "uv",    "wget",       "yarn"});
 
 /// Whether what stands before an option is a call of such a program.
 bool calls_common_program(std::string_view before)

@@ -81,6 +81,7 @@ TEST(Declaration, WordsOfCodeAndWhatBelongsToOthers)
         {Syntax::code, "  private int read_ahead(int size) {", {}},
         {Syntax::code, "  defp read_ahead do", {}},
         {Syntax::c_family, "static int read_ahead(int size)", {}},
+        {Syntax::python, "class read_ahead(library.read_ahead):", {}},
         {Syntax::code, "    --read-ahead --write-back \\", {}},
         {Syntax::text, "option(\"--read-ahead\")", {}},
     };
@@ -114,6 +115,7 @@ TEST(Declaration, FilesThatDeclareForUsers)
                              "webpack.config.js",
                              "sandbox/a.php",
                              "patches/other/fix.patch",
+                             "src/mock_client.go",
                              "db/migrations/1_a.rb"}) {
         EXPECT_FALSE(declares_for_users(path)) << path;
     }

@@ -49,6 +49,7 @@ TEST(MisleadingMentions, AReaderWouldUseIt)
              {"```\n$ tool \\\n    --old-flag\n```\n", "--old-flag"},
              {"```\n$ tool --help\n  --old-flag  Does it\n```\n", "--old-flag"},
              {"```\nold_key = 5\n```\n", "old_key"},
+             {"```\nINFO = old_key\n```\n", "old_key"},
              {"```ts\ninterface Options {\n  old_key: string\n}\n```\n", "old_key"},
              {"```ts\nfunction old_call(a: string): void\n```\n", "old_call"},
              {"The OldName keeps track of it.\n", "OldName"},
@@ -79,6 +80,10 @@ TEST(MisleadingMentions, ItIsOfThePastOrOfSomethingElse)
 {
     for (const auto& [text, name] : std::vector<Case>{
              {"`old_key` was removed.\n", "old_key"},
+             {"The script `old_key` does not exist there.\n", "old_key"},
+             {"```\nDEBU[16:28:25] Running: docker [ps --old-flag]\n```\n", "--old-flag"},
+             {"```\n2026-01-02T03:04:05Z tool: read old_key\n```\n", "old_key"},
+             {"```\nset -gx --old-flag PATH $a\n```\n", "--old-flag"},
              {"See `old_call*` below.\n", "old_call"},
              {"Run `pkg-config --old-flag tool`.\n", "--old-flag"},
              {"This was named `old_key` in previous versions.\n", "old_key"},
