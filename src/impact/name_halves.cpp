@@ -29,9 +29,8 @@ void NameHalves::add(std::string_view bare, std::size_t name)
         // What stands under another name needs no joint of its own.
         splits_.push_back({name, bare[at] == '/' ? open_half : 0U});
         const std::size_t split = splits_.size() - 1;
-        const std::string_view halves[] = {bare.substr(0, at), bare.substr(at + 1)};
         for (const bool is_first : {true, false}) {
-            const std::string half(halves[is_first ? 0 : 1]);
+            const std::string half(is_first ? bare.substr(0, at) : bare.substr(at + 1));
             std::string other = half;
             std::ranges::replace(other, '-', '_');
             if (other == half) {

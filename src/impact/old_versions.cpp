@@ -2,11 +2,12 @@
 
 #include "base/ascii.h"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
-#include <cstdlib>
 #include <map>
 #include <string_view>
 
@@ -21,7 +22,9 @@ Version version_from(std::string_view text)
     Version version;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('.', at), text.size());
-        version.push_back(std::atoi(std::string(text.substr(at, end - at)).c_str())); // 0 of an `x`
+        int number = 0; // of an `x`
+        std::from_chars(text.data() + at, text.data() + end, number);
+        version.push_back(number);
         at = end + 1;
     }
     return version;
@@ -51,7 +54,7 @@ std::vector<Versioned> versions_in(std::string_view path)
         if (end < path.size() && RE2::FullMatch(part, folder, &with_mark, &with_dots)) {
             found.push_back({above + "*/", version_from(with_mark.empty() ? with_dots : with_mark)});
         } else if (end == path.size() && RE2::FullMatch(part, file, &before, &with_mark, &after)) {
-            found.push_back({above + before + "*" + after, version_from(with_mark)});
+            found.push_back({fmt::format("{}{}*{}", above, before, after), version_from(with_mark)});
         }
         begin = end + 1;
     }
@@ -71,10 +74,10 @@ std::vector<bool> are_of_old_versions(const std::vector<std::string>& paths)
             known = std::max(known, found.version);
         }
     }
-    std::vector<bool> are_old;
-    for (const std::vector<Versioned>& of_path : versions) {
-        are_old.push_back(
-            std::ranges::any_of(of_path, [&](const Versioned& found) { return found.version < newest[found.family]; }));
+    std::vector<bool> are_old(versions.size());
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        are_old[i] = std::ranges::any_of(versions[i],
+                                         [&](const Versioned& found) { return found.version < newest[found.family]; });
     }
     return are_old;
 }
