@@ -1,11 +1,10 @@
 #include "impact/code_names.h"
 
 #include "base/ascii.h"
-#include "base/error.h"
 #include "base/text.h"
+#include "impact/stored_array.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace docwake::impact {
@@ -55,11 +54,6 @@ private:
     std::vector<std::uint32_t> slots_ =
         std::vector<std::uint32_t>(1024); ///< a power of two; places in hashes_, from 1 on
 };
-
-bool is_joint_of_halves(char c)
-{
-    return c == '-' || c == '_' || c == '/';
-}
 
 char byte_before(std::string_view text, std::size_t at, std::size_t by = 1)
 {
@@ -113,7 +107,7 @@ NameHash uses_of(std::string_view text, std::size_t begin, std::size_t end)
     if (begins && is_end_of_piece(next)) {
         uses |= name_use::first_half_with_mark;
     }
-    if (begins && is_joint_of_halves(next) && is_end_of_piece(byte_at(text, end + 1))) {
+    if (begins && joins_halves(next) && is_end_of_piece(byte_at(text, end + 1))) {
         uses |= name_use::first_half;
     }
     if (ends && is_begin_of_piece(text, begin - (begin > open ? 1 : 0))) {
@@ -135,25 +129,13 @@ CodeNames code_names_of(std::string_view text)
 
 std::string to_bytes(const CodeNames& names)
 {
-    std::string bytes(sizeof names.bytes + names.names.size() * sizeof(NameHash), '\0');
-    std::memcpy(bytes.data(), &names.bytes, sizeof names.bytes);
-    if (!names.names.empty()) {
-        std::memcpy(bytes.data() + sizeof names.bytes, names.names.data(), names.names.size() * sizeof(NameHash));
-    }
-    return bytes;
+    return to_stored(names.bytes, names.names);
 }
 
 CodeNames code_names_from(std::string_view bytes)
 {
     CodeNames names;
-    if (bytes.size() < sizeof names.bytes || (bytes.size() - sizeof names.bytes) % sizeof(NameHash) != 0) {
-        throw base::Error(base::ErrorKind::unexpected, "an entry of the index is damaged");
-    }
-    std::memcpy(&names.bytes, bytes.data(), sizeof names.bytes);
-    names.names.resize((bytes.size() - sizeof names.bytes) / sizeof(NameHash));
-    if (!names.names.empty()) {
-        std::memcpy(names.names.data(), bytes.data() + sizeof names.bytes, names.names.size() * sizeof(NameHash));
-    }
+    read_stored(bytes, names.bytes, names.names);
     return names;
 }
 

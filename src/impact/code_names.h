@@ -23,6 +23,12 @@ inline constexpr NameHash second_half_with_mark = 32;
 inline constexpr NameHash all = 63;
 } // namespace name_use
 
+/// Whether code may put names together with it between them.
+inline bool joins_halves(char c)
+{
+    return c == '-' || c == '_' || c == '/';
+}
+
 /// The hash of a name without how it stands.
 inline NameHash code_name(std::string_view name)
 {

@@ -50,8 +50,6 @@ void for_each_quoted(std::string_view line, const Found& found)
     }
 }
 
-constexpr double weight_of_values = 0.3;
-
 class FileReader
 {
 public:
@@ -223,7 +221,7 @@ private:
                                      .replacement = std::string(difference.new_text),
                                      .path = terms_.file->path,
                                      .commit = newest_commit(*terms_.file),
-                                     .weight = terms_.weight * weight_of_values});
+                                     .weight = terms_.weight});
         }
     }
 

@@ -34,7 +34,7 @@ struct FileTerms
     double weight = 0;           ///< of the file
     std::vector<SeenName> names; ///< each once
     std::vector<std::pair<std::string_view, std::string_view>> renames;
-    std::vector<model::Term> values; ///< defaults that changed, weighted
+    std::vector<model::Term> values; ///< defaults that changed, with the file's weight
 };
 
 /// `judgement` is that of the file. Both have to outlive the result.

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "impact/line_at.h"
 #include "impact/misleading.h"
 #include "impact/name_filter.h"
 #include "impact/spelling.h"
@@ -209,11 +210,7 @@ private:
         }
     }
 
-    std::string_view line(std::size_t i) const
-    {
-        const std::size_t end = std::min(text_.find('\n', starts_[i]), text_.size());
-        return base::trim(text_.substr(starts_[i], end - starts_[i]));
-    }
+    std::string_view line(std::size_t i) const { return base::trim(line_at(text_, starts_, i)); }
 
     int column_of(std::size_t i, std::size_t at) const
     {

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/text.h"
 #include "digest/definition.h"
+#include "impact/line_at.h"
 #include "impact/words.h"
 
 #include <algorithm>
@@ -123,8 +124,7 @@ void MadeUpNames::find()
 
 std::string_view MadeUpNames::line(std::size_t number) const
 {
-    const std::size_t end = std::min(text_.find('\n', starts_[number]), text_.size());
-    return text_.substr(starts_[number], end - starts_[number]);
+    return line_at(text_, starts_, number);
 }
 
 } // namespace docwake::impact

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "impact/line_at.h"
 
 #include <re2/re2.h>
 
@@ -131,8 +132,7 @@ bool MisleadingMentions::misleads(const Mention& mention, std::string_view path)
 
 std::string_view MisleadingMentions::raw_line(std::size_t line) const
 {
-    const std::size_t end = std::min(text_.find('\n', starts_[line]), text_.size());
-    return text_.substr(starts_[line], end - starts_[line]);
+    return line_at(text_, starts_, line);
 }
 
 bool MisleadingMentions::tells_of_the_past(std::size_t line) const

@@ -13,17 +13,12 @@ constexpr unsigned second_half = 2;
 constexpr unsigned open_half = 4; // it is seen that something is joined to it
 constexpr std::size_t finds_per_split = 8;
 
-bool may_join_halves(char c)
-{
-    return c == '-' || c == '_' || c == '/';
-}
-
 } // namespace
 
 void NameHalves::add(std::string_view bare, std::size_t name)
 {
     for (std::size_t at = 1; at + 1 < bare.size(); ++at) {
-        if (!may_join_halves(bare[at])) {
+        if (!joins_halves(bare[at])) {
             continue;
         }
         // What stands under another name needs no joint of its own.

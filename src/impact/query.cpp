@@ -96,8 +96,7 @@ void add_damped(const Counts& counts, double weight, WordWeights& into)
 /// What a file's change says.
 struct FileWords
 {
-    FileTerms terms;
-    double weight = 0;
+    FileTerms terms; ///< with the file's weight
     Counts changed;
     Counts kept;
     Counts around;
@@ -116,7 +115,7 @@ std::optional<FileWords> words_of(const model::FileChange& file)
     const digest::Judgement judgement = digest::judge(file);
     // What is generated shows the change once more, as a schema does that of settings.
     const double weight = weight_of(judgement.priority) * (is_generated ? 0.3 : 1);
-    FileWords result{.terms = terms_of(file, judgement, weight), .weight = weight};
+    FileWords result{.terms = terms_of(file, judgement, weight)};
     Words around;
     Words beside;
     for (const model::Hunk& hunk : file.hunks) {
@@ -147,11 +146,11 @@ std::optional<FileWords> words_of(const model::FileChange& file)
 
 void add(const FileWords& file, Query& query)
 {
-    add_damped(file.changed, file.weight, query.lines);
-    add_damped(file.kept, file.weight * 0.3, query.lines);
-    add_damped(file.around, file.weight, query.surroundings);
-    add_damped(file.beside, file.weight, query.neighbours);
-    add_damped(file.path, file.weight, query.paths);
+    add_damped(file.changed, file.terms.weight, query.lines);
+    add_damped(file.kept, file.terms.weight * 0.3, query.lines);
+    add_damped(file.around, file.terms.weight, query.surroundings);
+    add_damped(file.beside, file.terms.weight, query.neighbours);
+    add_damped(file.path, file.terms.weight, query.paths);
 }
 
 std::string message_of(const model::Commit& commit)
@@ -179,8 +178,8 @@ Query make_query(const model::ChangeSet& changes, const std::vector<std::string>
         files.size(), threads, [&](std::size_t, std::size_t index) { return words_of(*files[index]); },
         [&](std::size_t, std::optional<FileWords> words) {
             if (words) {
-                collector.add(std::move(words->terms));
                 add(*words, query);
+                collector.add(std::move(words->terms));
             }
         },
         files_per_chunk);

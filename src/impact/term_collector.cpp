@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 namespace docwake::impact {
 
@@ -74,7 +75,10 @@ void TermCollector::add(FileTerms terms)
     for (const auto& [before, after] : terms.renames) {
         renames_.try_emplace(before, after);
     }
-    std::ranges::move(terms.values, std::back_inserter(values_));
+    for (model::Term& value : terms.values) {
+        value.weight *= weight_of(TermKind::value);
+        values_.push_back(std::move(value));
+    }
 }
 
 void TermCollector::Seen::add(const SeenName& other)

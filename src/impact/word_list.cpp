@@ -1,9 +1,8 @@
 #include "impact/word_list.h"
 
-#include "base/error.h"
+#include "impact/stored_array.h"
 
 #include <algorithm>
-#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -129,26 +128,14 @@ WordList words_of(DocumentKind kind, std::string_view text)
 
 std::string to_bytes(const WordList& list)
 {
-    std::string bytes(sizeof(float) + list.words.size() * sizeof(WordCount), '\0');
-    std::memcpy(bytes.data(), &list.length, sizeof(float));
-    if (!list.words.empty()) {
-        std::memcpy(bytes.data() + sizeof(float), list.words.data(), list.words.size() * sizeof(WordCount));
-    }
-    return bytes;
+    return to_stored(list.length, list.words);
 }
 
 WordList word_list_from(std::string_view bytes)
 {
     static_assert(sizeof(WordCount) == sizeof(WordId) + sizeof(float));
-    if (bytes.size() < sizeof(float) || (bytes.size() - sizeof(float)) % sizeof(WordCount) != 0) {
-        throw base::Error(base::ErrorKind::unexpected, "an entry of the index is damaged");
-    }
     WordList list;
-    std::memcpy(&list.length, bytes.data(), sizeof(float));
-    list.words.resize((bytes.size() - sizeof(float)) / sizeof(WordCount));
-    if (!list.words.empty()) {
-        std::memcpy(list.words.data(), bytes.data() + sizeof(float), list.words.size() * sizeof(WordCount));
-    }
+    read_stored(bytes, list.length, list.words);
     return list;
 }
 

@@ -32,7 +32,7 @@ NameHash name_hash(std::string_view name)
 
 WordId name_id(std::string_view name)
 {
-    return folded(hash(name, 0));
+    return folded(name_hash(name));
 }
 
 namespace detail {
