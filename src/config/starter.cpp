@@ -11,7 +11,7 @@ namespace docwake::config {
 namespace {
 
 /// A basic string of TOML 1.0.
-std::string quoted(std::string_view text)
+std::string toml_string(std::string_view text)
 {
     std::string result = "\"";
     for (const char c : text) {
@@ -30,7 +30,7 @@ std::string quoted(std::string_view text)
 std::string list(const std::vector<std::string>& items)
 {
     std::vector<std::string> texts(items.size());
-    std::ranges::transform(items, texts.begin(), quoted);
+    std::ranges::transform(items, texts.begin(), toml_string);
     return fmt::format("[{}]", fmt::join(texts, ", "));
 }
 
@@ -51,8 +51,8 @@ std::string starter_text(const StarterFacts& facts)
     text += "# The docs agent: \"local\" (embedded, no account), \"mintlify\", or an address. The key is never written "
             "here:\n"
             "# it comes from MINTLIFY_API_KEY or --key-file.\n";
-    text += line("agent", quoted(facts.agent.empty() ? "mintlify" : facts.agent), !facts.agent.empty());
-    text += line("project-id", quoted(facts.project_id), !facts.project_id.empty());
+    text += line("agent", toml_string(facts.agent.empty() ? "mintlify" : facts.agent), !facts.agent.empty());
+    text += line("project-id", toml_string(facts.project_id), !facts.project_id.empty());
     text += "\n# The branches whose commits are sent, from CI and from hooks.\n";
     text += line("branches", list({branch}), false);
     text += "\n# The docs pull request is opened as a draft.\n";
@@ -62,7 +62,7 @@ std::string starter_text(const StarterFacts& facts)
     text += "\n[docs]\n# The documentation's folders, and the repository that holds them if it is not this one.\n";
     text += line("paths", list(facts.docs_paths.empty() ? std::vector<std::string>{"docs"} : facts.docs_paths),
                  !facts.docs_paths.empty());
-    text += line("repository", quoted(facts.docs_repository.empty() ? "../docs" : facts.docs_repository),
+    text += line("repository", toml_string(facts.docs_repository.empty() ? "../docs" : facts.docs_repository),
                  !facts.docs_repository.empty());
     text += "\n[skip]\n# Commits that are not sent. A commit can also say so itself: [skip docs] in its message.\n";
     text += line("authors", R"(["renovate[bot]", "dependabot[bot]"])", false);
