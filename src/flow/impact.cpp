@@ -13,6 +13,7 @@
 #include "impact/words.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -186,7 +187,6 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
 {
     model::Impact result;
     result.range = changes.range;
-    impact::Query query = impact::make_query(changes, request.folders, request.read.threads);
     DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
     if (request.only_folders) {
         std::erase_if(documents.files,
@@ -195,13 +195,18 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();
+    // What is read of the repository waits for its packs, the query for nothing.
+    const auto launch = request.read.threads > 1 ? std::launch::async : std::launch::deferred;
+    auto reading = std::async(launch, [&] {
+        return documents.files.empty() ? std::vector<impact::PastCommit>()
+                                       : read_history(places.archive, result.range.base, request.folders, places.index,
+                                                      request.read.threads);
+    });
+    impact::Query query = impact::make_query(changes, request.folders, request.read.threads);
+    const std::vector<impact::PastCommit> history = reading.get();
     impact::TextMatch match(query, documents.files.size());
     read_words(documents, places.index, request.read.threads,
                [&](std::size_t document, const impact::WordList& words) { match.put(document, words); });
-    std::vector<impact::PastCommit> history;
-    if (!documents.files.empty()) {
-        history = read_history(places.archive, result.range.base, request.folders, places.index);
-    }
     std::vector<std::string> paths;
     std::ranges::transform(documents.files, std::back_inserter(paths), &git::Archive::File::path);
     impact::Ranking ranking(query, paths, match, history);

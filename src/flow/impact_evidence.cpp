@@ -121,7 +121,8 @@ std::vector<std::string> newest_commits(git::Archive& archive, const std::string
 } // namespace
 
 std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,
-                                             const std::vector<std::string>& folders, state::Index* index)
+                                             const std::vector<std::string>& folders, state::Index* index,
+                                             std::size_t threads)
 {
     if (head.empty()) {
         return {};
@@ -157,7 +158,7 @@ std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::s
     };
     std::vector<std::pair<std::string, std::string>> entries;
     std::size_t next = 0;
-    archive.read_commits(missing, wants_diff, [&](git::PastChange change) {
+    archive.read_commits(missing, threads, wants_diff, [&](git::PastChange change) {
         while (missing[next] != change.commit.id) {
             ++next;
         }

@@ -49,6 +49,7 @@ void read_words(const DocumentSet& documents, state::Index* index, std::size_t t
 
 /// The newest commits from `head` on, newest first, likewise.
 std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,
-                                             const std::vector<std::string>& folders, state::Index* index);
+                                             const std::vector<std::string>& folders, state::Index* index,
+                                             std::size_t threads);
 
 } // namespace docwake::flow

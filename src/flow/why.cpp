@@ -85,7 +85,7 @@ std::vector<model::WrittenLines> group(const std::vector<git::LineOrigin>& origi
 void read_others(git::Archive& docs, const std::vector<std::string>& ids, std::vector<model::WrittenLines>& written)
 {
     docs.read_commits(
-        ids, [](const std::vector<std::string>&) { return false; },
+        ids, 1, [](const std::vector<std::string>&) { return false; },
         [&](git::PastChange past) {
             for (model::WrittenLines& group : written) {
                 if (!group.commit || group.commit->id != past.commit.id) {

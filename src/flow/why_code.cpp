@@ -159,7 +159,7 @@ std::vector<model::ConcerningCommit> read_commits(const WhyRequest& request, git
         const std::vector<std::string> some(begin,
                                             begin + static_cast<std::ptrdiff_t>(std::min(at_once, ids.size() - at)));
         code.read_commits(
-            some, [&](const std::vector<std::string>& paths) { return !is_over && reader.wants(paths); },
+            some, 1, [&](const std::vector<std::string>& paths) { return !is_over && reader.wants(paths); },
             [&](git::PastChange past) {
                 is_over = is_over || (request.since && past.commit.committed < *request.since);
                 if (is_over) {

@@ -10,6 +10,7 @@
 #include "git/newest_commits.h"
 #include "git/objects.h"
 #include "git/raw_commit.h"
+#include "git/read_in_chunks.h"
 #include "git/readers.h"
 #include "git/repository.h"
 #include "git/revisions.h"
@@ -61,6 +62,29 @@ std::vector<std::pair<std::string, std::string>> plain_renames(const std::vector
     return renames;
 }
 
+/// Nothing where a partial clone does not have what it takes.
+std::optional<PastChange> read_past(const Reader& reader, const Step& step, const Archive::WantsDiff& wants_diff)
+{
+    std::vector<TreeChange> changes;
+    try {
+        changes = diff_trees(reader.objects(), step.old_tree, step.new_tree);
+    } catch (const MissingObject&) {
+        return std::nullopt;
+    }
+    PastChange past{.commit =
+                        parse_commit(content_of(reader.objects().read(step.commit, GIT_OBJECT_COMMIT)), step.commit),
+                    .renames = plain_renames(changes)};
+    std::ranges::transform(changes, std::back_inserter(past.paths), &TreeChange::path);
+    if (wants_diff(past.paths)) {
+        try {
+            past.diff = {past.commit.id, read_file_changes(reader.contents(), changes, 0)};
+        } catch (const MissingObject&) {
+            past.diff = {};
+        }
+    }
+    return past;
+}
+
 class RepositoryArchive : public Archive
 {
 public:
@@ -74,39 +98,24 @@ public:
         return newest_commits(objects_, to_oid(head), most, walked);
     }
 
-    void read_commits(const std::vector<std::string>& commits,
-                      const std::function<bool(const std::vector<std::string>& paths)>& wants_diff,
+    void read_commits(const std::vector<std::string>& commits, std::size_t threads, const WantsDiff& wants_diff,
                       const std::function<void(PastChange)>& receive) override
     {
         if (commits.empty()) {
             return;
         }
-        const ReadOptions options{.context_lines = 0, .largest_file = 1U << 20};
-        const Reader reader(objects_, to_oid(commits.front()), options.largest_file);
-        for (const std::string& id : commits) {
-            const git_oid oid = to_oid(id);
-            const std::optional<Step> step = read_step(objects_, graph_, oid);
-            if (!step) {
-                continue;
-            }
-            std::vector<TreeChange> changes;
-            try {
-                changes = diff_trees(objects_, step->old_tree, step->new_tree);
-            } catch (const MissingObject&) { // of a partial clone
-                continue;
-            }
-            PastChange past{.commit = parse_commit(content_of(objects_.read(oid, GIT_OBJECT_COMMIT)), oid),
-                            .renames = plain_renames(changes)};
-            std::ranges::transform(changes, std::back_inserter(past.paths), &TreeChange::path);
-            if (wants_diff(past.paths)) {
-                try {
-                    past.diff = {id, read_file_changes(reader.contents(), changes, options.context_lines)};
-                } catch (const MissingObject&) {
-                    past.diff = {};
+        std::vector<git_oid> ids(commits.size());
+        std::ranges::transform(commits, ids.begin(), to_oid);
+        Readers readers(objects_, ids.front(), {.context_lines = 0, .largest_file = 1U << 20, .threads = threads});
+        using Found = std::optional<PastChange>;
+        read_in_chunks<Step, Found>(
+            readers, read_steps(objects_, graph_, ids),
+            [&wants_diff](const Reader& reader, const Step& step) { return read_past(reader, step, wants_diff); },
+            [&receive](const Step&, Found past) {
+                if (past) {
+                    receive(*std::move(past));
                 }
-            }
-            receive(std::move(past));
-        }
+            });
     }
 
     std::vector<LineOrigin> blame(const std::string& head, const std::string& path,
@@ -174,7 +183,8 @@ public:
                        const std::function<std::string(std::string_view)>& find,
                        const std::function<bool(std::string)>& receive) override
     {
-        threads = std::clamp<std::size_t>(base::chunks_of(files.size()), 1, threads);
+        constexpr std::size_t files_per_chunk = 8; // they differ much in size
+        threads = std::clamp<std::size_t>(base::chunks_of(files.size(), files_per_chunk), 1, threads);
         std::vector<std::unique_ptr<RepositoryArchive>> others;
         while (threads > 1 && others.size() < threads) {
             others.push_back(
@@ -194,7 +204,8 @@ public:
                 if (!is_over && !receive(std::move(found))) {
                     is_over = true;
                 }
-            });
+            },
+            files_per_chunk);
     }
 
     std::string read_working_tree(const std::string& path) override

@@ -51,6 +51,7 @@ public:
         std::size_t size = 0;
     };
     using WantsPath = std::function<bool(const std::string& path)>;
+    using WantsDiff = std::function<bool(const std::vector<std::string>& paths)>;
 
     virtual ~Archive() = default;
 
@@ -58,9 +59,9 @@ public:
     /// leaves in `walked`, in bytes to be kept: the next walk that is given them reads only what is new. Empty at
     /// first.
     virtual std::vector<std::string> newest(const std::string& head, std::size_t most, std::string& walked) = 0;
-    /// In the order of `commits`. The diff, without context lines, is read where `wants_diff` says so.
-    virtual void read_commits(const std::vector<std::string>& commits,
-                              const std::function<bool(const std::vector<std::string>& paths)>& wants_diff,
+    /// On some threads, and received in the order of `commits`. The diff, without context lines, is read where
+    /// `wants_diff`, which all of the threads ask, says so.
+    virtual void read_commits(const std::vector<std::string>& commits, std::size_t threads, const WantsDiff& wants_diff,
                               const std::function<void(PastChange)>& receive) = 0;
     /// Where each line of a file came from (git/blame.h): `text` is the file in the working tree; nothing: as `head`
     /// has it. The walk ends after `most` commits.

@@ -112,6 +112,12 @@ bool is_record(std::string_view lower)
            digest::any_folder(lower, [](std::string_view folder) { return is_one_of(folder, record_folders); });
 }
 
+/// Of the program's texts, which say once more what the code says.
+bool is_translation(std::string_view lower)
+{
+    return lower.ends_with(".po") || lower.ends_with(".pot") || lower.ends_with(".xlf") || lower.ends_with(".xliff");
+}
+
 bool is_docs_folder(std::string_view lower)
 {
     return digest::any_folder(lower, [](std::string_view folder) {
@@ -170,7 +176,7 @@ bool is_written_for_people(std::string_view path, const std::vector<std::string>
 {
     const std::string lower = base::to_lower_ascii(path);
     return kind_by_name(lower, is_docs_folder(lower)).has_value() || is_in_configured_folder(path, folders) ||
-           is_record(lower);
+           is_record(lower) || is_translation(lower);
 }
 
 std::vector<Segment> segments_of(DocumentKind kind, std::string_view text)

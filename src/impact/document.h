@@ -50,8 +50,8 @@ struct Segment
 /// Changelogs, lists of authors and licences are none, because they tell what was; nor are files for tests.
 std::optional<DocumentKind> document_kind(std::string_view path, const std::vector<std::string>& folders);
 
-/// Whether a change to the path is one of documentation in the widest sense, so that its lines tell nothing about the
-/// code.
+/// Whether a change to the path is one of documentation in the widest sense, or of a translation, so that its lines
+/// tell nothing about the code.
 bool is_written_for_people(std::string_view path, const std::vector<std::string>& folders);
 
 /// The segments in their order; front matter, comments and markup are in none. Takes time linear in the text's length,

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 
 namespace docwake::impact {
 
@@ -64,15 +63,19 @@ public:
         const model::FileChange& file = *terms_.file;
         const bool is_for_users = declares_for_users(file.old_path.empty() ? file.path : file.old_path);
         for (const model::Hunk& hunk : file.hunks) {
+            read_words(std::string_view(hunk.section).substr(0, longest_line), Part::around);
             for (const model::DiffLine& line : hunk.lines) {
                 const std::string_view text = std::string_view(line.text).substr(0, longest_line);
-                if (line.kind != model::LineKind::context) {
+                if (line.kind == model::LineKind::context) {
+                    read_words(text, Part::context);
+                } else {
                     read_line(text, line.kind == model::LineKind::added);
                 }
                 if (line.kind == model::LineKind::removed && is_for_users) {
                     read_declared(text);
                 }
             }
+            words_.end_hunk();
             read_pairs(hunk);
         }
         for (const std::string_view name : judgement.names.changed) {
@@ -85,38 +88,60 @@ public:
             }
         }
         read_path();
+        terms_.words = words_.words(terms_.weight);
         return std::move(terms_);
     }
 
 private:
-    SeenName& see(std::string_view name)
+    using Part = FileWordCounter::Part;
+
+    SeenName& see(NameTable::Name& name)
     {
-        const auto [place, is_new] = places_.try_emplace(name, terms_.names.size());
-        if (is_new) {
-            terms_.names.push_back({.text = name, .kind = kind_by_spelling(name)});
+        if (name.seen == PlaceTable::npos) {
+            name.seen = terms_.names.size();
+            terms_.names.push_back({.text = name.text, .kind = kind_by_spelling(name.text)});
         }
-        return terms_.names[place->second];
+        return terms_.names[name.seen];
     }
+
+    SeenName& see(std::string_view name) { return see(names_.name(name)); }
 
     /// Null where it is not seen yet.
     SeenName* find(std::string_view name)
     {
-        const auto found = places_.find(name);
-        return found == places_.end() ? nullptr : &terms_.names[found->second];
+        const NameTable::Name* const found = names_.find(name);
+        return found == nullptr || found->seen == PlaceTable::npos ? nullptr : &terms_.names[found->seen];
+    }
+
+    /// Calls `each` with each name; what the longest ones have are the text's words.
+    template <typename Each>
+    void read_names(std::string_view text, Part part, const Each& each)
+    {
+        std::size_t read_to = 0;
+        for_each_name(text, [&](std::size_t begin, std::size_t end) {
+            NameTable::Name& name = names_.name(text.substr(begin, end - begin));
+            if (begin >= read_to) {
+                read_to = end;
+                words_.add(name, part);
+            }
+            each(name);
+        });
+    }
+
+    void read_words(std::string_view text, Part part)
+    {
+        read_names(text, part, [](const NameTable::Name&) {});
     }
 
     void read_line(std::string_view text, bool adds)
     {
-        const auto count = [&](std::string_view name) -> SeenName& {
-            SeenName& seen = see(name);
+        const auto count = [&](SeenName& seen) -> SeenName& {
             (adds ? seen.added : seen.removed) += 1;
             return seen;
         };
-        for_each_name(text, [&](std::size_t begin, std::size_t end) {
-            const std::string_view name = text.substr(begin, end - begin);
-            const bool is_kept = name.size() > 2 && (is_version(name) || !is_number(name)) && !is_keyword(name);
-            if (is_kept) {
-                count(name);
+        read_names(text, adds ? Part::added : Part::removed, [&](NameTable::Name& name) {
+            if (name.is_kept) {
+                count(see(name));
             }
         });
         for_each_quoted(text, [&](std::string_view quoted) {
@@ -128,7 +153,7 @@ private:
                              : quoted.find('/') == std::string_view::npos ? TermKind::quoted_text
                                                                           : TermKind::file_path);
             } else if (quoted.find(' ') != std::string_view::npos && quoted.size() > 8) {
-                make_certain(count(quoted), TermKind::quoted_text);
+                make_certain(count(see(quoted)), TermKind::quoted_text);
             }
         });
         digest::find_public_terms(text, syntax_, [&](std::string_view name) {
@@ -136,7 +161,7 @@ private:
                                   : name.starts_with('/') ? TermKind::route
                                                           : TermKind::environment_variable;
             if (kind == TermKind::route) {
-                SeenName& seen = count(name);
+                SeenName& seen = count(see(name));
                 make_certain(seen, kind);
                 seen.is_special = true;
             } else {
@@ -240,11 +265,13 @@ private:
             seen.added += 0.5;
             seen.removed += 0.5;
         }
+        read_words(std::string_view(file.path).substr(0, longest_line), Part::path);
     }
 
     digest::Syntax syntax_;
     FileTerms terms_;
-    std::unordered_map<std::string_view, std::size_t> places_; ///< in the names
+    NameTable names_;
+    FileWordCounter words_{names_};
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "digest/priority.h"
+#include "impact/file_words.h"
 #include "model/change.h"
 #include "model/impact.h"
 
@@ -27,7 +28,7 @@ struct SeenName
     double added = 0;
 };
 
-/// What a file's change says of names; points into the change.
+/// What a file's change says; points into the change.
 struct FileTerms
 {
     const model::FileChange* file = nullptr;
@@ -35,6 +36,7 @@ struct FileTerms
     std::vector<SeenName> names; ///< each once
     std::vector<std::pair<std::string_view, std::string_view>> renames;
     std::vector<model::Term> values; ///< defaults that changed, with the file's weight
+    FileWords words;                 ///< likewise
 };
 
 /// `judgement` is that of the file. Both have to outlive the result.

@@ -31,6 +31,6 @@ std::string to_bytes(const PastCommit& commit);
 /// Throws Error{unexpected} for bytes that this did not write.
 PastCommit past_commit_from(std::string_view bytes);
 
-inline constexpr int past_commit_version = 1;
+inline constexpr int past_commit_version = 2;
 
 } // namespace docwake::impact

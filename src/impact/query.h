@@ -1,18 +1,14 @@
 #pragma once
 
-#include "impact/words.h"
+#include "impact/word_weights.h"
 #include "model/change.h"
 #include "model/impact.h"
 
 #include <cstddef>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace docwake::impact {
-
-/// Words with how much each is asked for.
-using WordWeights = std::unordered_map<WordId, double>;
 
 /// What a change asks the documents.
 struct Query

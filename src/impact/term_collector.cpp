@@ -3,6 +3,7 @@
 #include "impact/spelling.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <utility>
@@ -60,12 +61,13 @@ double weight_of(digest::Priority priority)
 void TermCollector::add(FileTerms terms)
 {
     for (const SeenName& name : terms.names) {
-        const auto [place, is_new] = seen_.try_emplace(name.text, Seen{name, terms.file, terms.weight});
-        if (is_new) {
-            order_.push_back(name.text);
+        const std::size_t place = places_.place_of(std::hash<std::string_view>()(name.text), seen_.size(),
+                                                   [&](std::size_t at) { return seen_[at].name.text == name.text; });
+        if (place == seen_.size()) {
+            seen_.push_back({name, terms.file, terms.weight});
             continue;
         }
-        Seen& seen = place->second;
+        Seen& seen = seen_[place];
         seen.add(name);
         if (terms.weight > seen.file_weight) {
             seen.file = terms.file;
@@ -98,21 +100,28 @@ void TermCollector::Seen::add(const SeenName& other)
     name.added += other.added;
 }
 
+const TermCollector::Seen* TermCollector::find(std::string_view name) const
+{
+    const std::size_t place =
+        places_.find(std::hash<std::string_view>()(name), [&](std::size_t at) { return seen_[at].name.text == name; });
+    return place == PlaceTable::npos ? nullptr : &seen_[place];
+}
+
 bool TermCollector::is_option_declared_bare(std::string_view name) const
 {
     if (!name.starts_with("--")) {
         return false;
     }
-    const auto bare = seen_.find(name.substr(2));
-    return bare != seen_.end() && bare->second.name.is_declared;
+    const Seen* const bare = find(name.substr(2));
+    return bare != nullptr && bare->name.is_declared;
 }
 
 std::vector<model::Term> TermCollector::terms() const
 {
     std::vector<model::Term> terms;
-    terms.reserve(order_.size() + values_.size());
-    for (const std::string_view name : order_) {
-        const auto& [seen, file, file_weight] = seen_.at(name);
+    terms.reserve(seen_.size() + values_.size());
+    for (const auto& [seen, file, file_weight] : seen_) {
+        const std::string_view name = seen.text;
         model::Term term{.text = std::string(name), .kind = seen.kind};
         if (term.kind == TermKind::identifier && is_constant(name) && seen.is_special) {
             term.kind = TermKind::environment_variable;
@@ -121,8 +130,8 @@ std::vector<model::Term> TermCollector::terms() const
             term.change = TermChange::removed;
             const auto renamed = renames_.find(name);
             if (renamed != renames_.end()) {
-                const auto target = seen_.find(renamed->second);
-                if (target != seen_.end() && target->second.name.removed == 0) {
+                const Seen* const target = find(renamed->second);
+                if (target != nullptr && target->name.removed == 0) {
                     term.change = TermChange::renamed;
                     term.replacement = renamed->second;
                 }

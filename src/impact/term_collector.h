@@ -2,6 +2,7 @@
 
 #include "digest/priority.h"
 #include "impact/file_terms.h"
+#include "impact/place_table.h"
 #include "model/change.h"
 #include "model/impact.h"
 
@@ -32,8 +33,11 @@ private:
     /// Many libraries want the names of options without dashes.
     bool is_option_declared_bare(std::string_view name) const;
 
-    std::unordered_map<std::string_view, Seen> seen_;
-    std::vector<std::string_view> order_;
+    /// Null where it is not in the change.
+    const Seen* find(std::string_view name) const;
+
+    std::vector<Seen> seen_; ///< each name once
+    PlaceTable places_;
     std::unordered_map<std::string_view, std::string_view> renames_;
     std::vector<model::Term> values_; ///< defaults that changed
 };

@@ -99,7 +99,7 @@ TEST_F(ArchiveTest, CommitsAreReadWithTheirDiffWhereItIsWanted)
     const auto archive = open_archive(repository.folder());
     std::vector<PastChange> read;
     archive->read_commits(
-        {ids[2], ids[1], ids[0]}, [](const std::vector<std::string>& paths) { return paths.size() == 1; },
+        {ids[2], ids[1], ids[0]}, 2, [](const std::vector<std::string>& paths) { return paths.size() == 1; },
         [&](PastChange change) { read.push_back(std::move(change)); });
     ASSERT_EQ(read.size(), 3U);
     EXPECT_EQ(read[0].commit.subject, "docs: three");

@@ -49,7 +49,7 @@ TEST(Document, KindsAreToldByPaths)
 
 TEST(Document, WhatIsWrittenForPeopleIsNoSource)
 {
-    for (const char* path : {"docs/guide.md", "CHANGELOG.md", "NEWS", "AUTHORS", "tests/data/page.md"}) {
+    for (const char* path : {"docs/guide.md", "CHANGELOG.md", "NEWS", "AUTHORS", "tests/data/page.md", "po/de.po"}) {
         EXPECT_TRUE(is_written_for_people(path, {})) << path;
     }
     for (const char* path : {"src/main.c", "CMakeLists.txt", "changes.c/x.c", "docs/conf.py"}) {

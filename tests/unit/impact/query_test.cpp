@@ -123,7 +123,7 @@ TEST(Query, MessageAndSurroundingsAreAskedToo)
     const Query query = query_of("src/a.c", {" int beside_it;", "+int added_one;"}, "void around_it(void)");
     const auto has = [](const WordWeights& words, std::string_view name) {
         bool all = true;
-        for_each_word(name, [&](WordId word) { all = all && words.contains(word); });
+        for_each_word(name, [&](WordId word) { all = all && words.find(word) != words.end(); });
         return all;
     };
     EXPECT_TRUE(has(query.lines, "added_one"));
