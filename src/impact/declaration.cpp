@@ -56,13 +56,12 @@ constexpr auto folders_beside = std::to_array<std::string_view>(
      "example", "examples", "migrations", "playground", "playgrounds", "sample",   "samples",   "sandbox", "sandboxes",
      "site",    "t",        "testsuite",  "test",       "tests",       "tutorial", "tutorials", "website"});
 
-constexpr auto tools_files =
-    std::to_array<std::string_view>({"appveyor.yml",       "azure-pipelines.yml", "codecov.yml",  "docker-compose.yaml",
-                                     "docker-compose.yml", "dockerfile",          "global.json",  "gruntfile.js",
-                                     "gulpfile.js",        "jenkinsfile",         "lerna.json",   "mkdocs.yml",
-                                     "netlify.toml",       "noxfile.py",          "nuget.config", "nx.json",
-                                     "phpunit.xml",        "renovate.json",       "tox.ini",      "tsconfig.json",
-                                     "turbo.json",         "vercel.json"});
+constexpr auto tools_files = std::to_array<std::string_view>(
+    {"appveyor.yml", "azure-pipelines.yml", "codecov.yml",  "docker-compose.yaml", "docker-compose.yml",
+     "dockerfile",   "global.json",         "gruntfile.js", "gulpfile.js",         "jenkinsfile",
+     "lerna.json",   "mkdocs.yml",          "netlify.toml", "noxfile.py",          "nuget.config",
+     "nx.json",      "phpunit.xml",         "pytest.ini",   "renovate.json",       "setup.cfg",
+     "tox.ini",      "tsconfig.json",       "turbo.json",   "vercel.json"});
 
 /// Files that tell what a project is built from and with. What others call their packages is what is named there.
 constexpr auto build_files = std::to_array<std::string_view>(

@@ -61,27 +61,46 @@ constexpr auto common_files = std::to_array<std::string_view>(
      "Rakefile",       "Taskfile.yml", "Vagrantfile",    "composer.json",    "index.html", "index.js", "justfile",
      "package.json",   "pom.xml",      "pyproject.toml", "requirements.txt", "setup.cfg",  "setup.py"});
 
+/// How source files end: what readers write is often called like a project's outermost file, `app.py`.
+constexpr auto source_endings =
+    std::to_array<std::string_view>({".c", ".cpp", ".cs", ".go", ".java", ".js", ".php", ".py", ".rb", ".rs", ".ts"});
+
+/// Whether a reader may have the file too, in a folder of its own.
+bool may_be_readers(std::string_view name, std::string_view file)
+{
+    const bool is_source =
+        std::ranges::any_of(source_endings, [&](std::string_view end) { return name.ends_with(end); });
+    return std::ranges::find(common_files, name) != common_files.end() ||
+           (is_source && name == file && file.find('/') == std::string_view::npos);
+}
+
 /// Whether the term was a changed file or a folder of one.
 bool was_file(const model::Term& term, const Query& query)
 {
-    return term.kind == model::TermKind::file_path &&
-           std::ranges::find(common_files, term.text) == common_files.end() &&
-           std::ranges::any_of(query.files, [&](const std::string& file) {
-               return declares_for_users(file) && is_part_of_path(term.text, file);
+    return term.kind == model::TermKind::file_path && std::ranges::any_of(query.files, [&](const std::string& file) {
+               return declares_for_users(file) && is_part_of_path(term.text, file) && !may_be_readers(term.text, file);
            });
 }
 
 /// Whether the term was a name of the project's own. What merely looks like a path may be an address, a place on the
 /// user's machine, or "and/or": it counts if it was a file. A word in capitals alone is a word of prose, or a variable
-/// of the system, such as PATH. Libraries give programs `--help` and `--version`. What begins with `_` is private, and
-/// `tool3.4` a version.
+/// of the system, such as PATH. Libraries give programs `--help` and `--version`. What begins with `_` is private,
+/// `tool3.4` a version, `-Dname` sets what compilers and virtual machines are given, and `my_setting` and `foo.bar` are
+/// of examples.
 bool was_own(const model::Term& term, const Query& query)
 {
+    constexpr auto made_up =
+        std::to_array<std::string_view>({"acme", "bar", "baz", "example", "foo", "my", "myapp", "your", "yourapp"});
+    const std::string_view first_word =
+        std::string_view(term.text).substr(0, end_of_word(term.text, 0, base::is_lower));
     const bool is_capitals =
         std::ranges::all_of(term.text, [](char c) { return base::is_upper(c) || base::is_digit(c); });
     const bool is_version = term.text.find('.') != std::string::npos && !can_stand_alone(last_part(term.text));
-    const bool is_standard = term.text == "--help" || term.text == "--version";
-    return (term.is_declared && !is_capitals && !is_version && !is_standard && !term.text.starts_with('_')) ||
+    const bool is_standard =
+        term.text == "--help" || term.text == "--version" || (term.text.starts_with("-D") && term.text.size() > 2);
+    const bool is_made_up = std::ranges::find(made_up, first_word) != made_up.end();
+    return (term.is_declared && !is_capitals && !is_version && !is_standard && !is_made_up &&
+            !term.text.starts_with('_')) ||
            was_file(term, query);
 }
 

@@ -50,6 +50,32 @@ bool is_name(std::string_view text)
            std::ranges::all_of(text, [](char c) { return is_name_byte(static_cast<unsigned char>(c)); });
 }
 
+/// `multitask :copy => [...] do`.
+std::string_view task_in(std::string_view line)
+{
+    const std::string_view text = base::trim(line);
+    const std::size_t blank = text.find(' ');
+    const std::string_view word = text.substr(0, blank);
+    if ((word != "task" && word != "multitask") ||
+        text.substr(word.size()).find_first_not_of(' ') == std::string_view::npos) {
+        return {};
+    }
+    std::string_view name = base::trim(text.substr(word.size()));
+    name.remove_prefix(name.starts_with(':') ? 1 : 0);
+    name = name.substr(0, name.find_first_of(" :,=("));
+    return is_name(name) ? name : std::string_view();
+}
+
+/// `name: other | another`, as a grammar has them. Where it is indented it may be a field and its type.
+std::string_view production_in(std::string_view line)
+{
+    const std::size_t colon = line.find(':');
+    const std::string_view name = line.substr(0, colon);
+    return is_name(name) && colon != std::string_view::npos && line.find(" | ", colon) != std::string_view::npos
+               ? name
+               : std::string_view();
+}
+
 /// The name before a parenthesis.
 std::string_view name_before(std::string_view text, std::size_t open)
 {
@@ -107,11 +133,12 @@ bool MadeUpNames::contain(std::string_view name)
 void MadeUpNames::find()
 {
     defined_.emplace();
+    std::vector<std::string_view> productions;
     for (std::size_t number = 0; number < starts_.size(); ++number) { // not each kind of document tells what is code
         const std::string_view text = line(number);
         for (const std::string_view name :
-             {defined_in(text, number + 1 < starts_.size() ? line(number + 1) : std::string_view()),
-              private_in(text)}) {
+             {defined_in(text, number + 1 < starts_.size() ? line(number + 1) : std::string_view()), private_in(text),
+              task_in(text)}) {
             if (!name.empty()) {
                 defined_->insert(name);
             }
@@ -119,6 +146,13 @@ void MadeUpNames::find()
         if (const std::string_view name = method_in(text); !name.empty()) {
             methods_.insert(name);
         }
+        if (const std::string_view name = production_in(text); !name.empty()) {
+            productions.push_back(name);
+        }
+    }
+    constexpr std::size_t least_of_grammar = 5;
+    if (productions.size() >= least_of_grammar) {
+        defined_->insert(productions.begin(), productions.end());
     }
 }
 

@@ -64,6 +64,26 @@ bool is_of_commit(std::string_view address)
     return RE2::PartialMatch(address, pattern);
 }
 
+/// A plan of what is to be changed, or the record of why it was: neither is kept true.
+bool is_plan(std::string_view text)
+{
+    constexpr std::size_t head = 2000;
+    static const RE2 pattern(
+        R"((?i)\b(?:proposals?|triage|post-?mortem|sign-?off|working (?:branch|record)|(?:decision|design) (?:record|notes?)|)"
+        R"(design doc(?:ument)?)\b|)"
+        R"((?:^|\n)\W*status\W+(?:accepted|approved|awaiting|draft|implement|in progress|obsolete|proposed|provisional|)"
+        R"(rejected|superseded|under review|wip)\b)",
+        RE2::Latin1);
+    return RE2::PartialMatch(text.substr(0, head), pattern);
+}
+
+/// Of what begins a block of code: ```` ```ts [Version 2.0.0] ````.
+bool names_version(std::string_view fence)
+{
+    static const RE2 pattern(R"(\b[vV]?\d+\.\d+\.\d+\b|(?i)version)", RE2::Latin1);
+    return RE2::PartialMatch(fence.substr(0, looked_at), pattern);
+}
+
 bool begins_with_prompt(std::string_view line)
 {
     constexpr auto prompts =
@@ -121,11 +141,12 @@ void MisleadingMentions::enter_section(std::size_t heading_line)
 bool MisleadingMentions::misleads(const Mention& mention, std::string_view path)
 {
     const auto [line, begin, end, position] = mention;
+    is_plan_ = is_plan_ ? is_plan_ : is_plan(text_); // most documents are never asked about
     if (known_line_ != line) {
         known_line_ = line;
-        is_line_harmless_ = is_about_past(line) || (position == Position::code_block && is_output(line));
+        is_line_harmless_ = is_about_past(line) || (position == Position::code_block && is_of_one_time(line));
     }
-    return position != Position::link && !is_line_harmless_ && !is_part_of_pattern(begin, end) &&
+    return !*is_plan_ && position != Position::link && !is_line_harmless_ && !is_part_of_pattern(begin, end) &&
            !is_in_link_to_commit(line, begin, end) && !examples_.contain(text_.substr(begin, end - begin)) &&
            !others_.are_meant({starts_[line], begin, end}, path);
 }
@@ -161,9 +182,9 @@ bool MisleadingMentions::is_under_note_of_version(std::size_t line) const
     return false;
 }
 
-/// Whether the line is what a command before it printed, which was so once. A program's own help is as good as any
-/// documentation.
-bool MisleadingMentions::is_output(std::size_t line) const
+/// Whether the line of code is of a named version, or what a command before it printed, which was so once. A program's
+/// own help is as good as any documentation.
+bool MisleadingMentions::is_of_one_time(std::size_t line) const
 {
     constexpr std::size_t farthest = 100;
     if (is_of_log(base::trim(raw_line(line)))) {
@@ -175,7 +196,10 @@ bool MisleadingMentions::is_output(std::size_t line) const
         const std::string_view raw = raw_line(i - 1);
         const std::string_view text = base::trim(raw);
         const bool is_more_input = i - 1 == line && text.starts_with("...");
-        if (text.starts_with("```") || text.starts_with("~~~") || is_more_input) {
+        if (text.starts_with("```") || text.starts_with("~~~")) {
+            return names_version(text);
+        }
+        if (is_more_input) {
             return false;
         }
         if (begins_with_prompt(text)) {

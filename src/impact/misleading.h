@@ -5,6 +5,7 @@
 #include "impact/other_projects.h"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -35,7 +36,7 @@ private:
     bool tells_of_the_past(std::size_t line) const;
     bool is_about_past(std::size_t line) const;
     bool is_under_note_of_version(std::size_t line) const;
-    bool is_output(std::size_t line) const;
+    bool is_of_one_time(std::size_t line) const;
     bool is_in_link_to_commit(std::size_t line, std::size_t begin, std::size_t end) const;
     bool is_part_of_pattern(std::size_t begin, std::size_t end) const;
 
@@ -43,6 +44,7 @@ private:
     const std::vector<std::size_t>& starts_;
     MadeUpNames examples_;
     OtherProjects others_;
+    std::optional<bool> is_plan_;
     bool is_section_of_past_ = false;
     std::size_t level_of_past_ = 0; ///< of the heading below which all is; 0: there is none
     // Of the line that was asked for last: it may be long, and name what is gone many times.

@@ -75,12 +75,27 @@ bool installs(std::string_view before)
     return RE2::PartialMatch(before, pattern);
 }
 
+/// Whether a folder of the path, or its file, is called so.
+bool has_part(std::string_view path, std::string_view name)
+{
+    const std::string lower = fmt::format("/{}/", base::to_lower_ascii(path));
+    return lower.find(fmt::format("/{}/", name)) != std::string::npos ||
+           lower.find(fmt::format("/{}.", name)) != std::string::npos;
+}
+
+/// Whether the file is of a language in which a class has a file to itself, called like it.
+bool is_of_one_class(std::string_view path)
+{
+    return path.ends_with(".java") || path.ends_with(".kt") || path.ends_with(".cs") || path.ends_with(".scala");
+}
+
 } // namespace
 
 bool OtherProjects::are_meant(const Mention& mention, std::string_view path)
 {
+    const std::string_view name = text_.substr(mention.begin, mention.end - mention.begin);
     return is_in_address(mention) || is_in_title_of_page(mention) || is_for_other_program(mention) ||
-           is_in_other_package(mention, path) || is_package(text_.substr(mention.begin, mention.end - mention.begin));
+           is_of_other_class(mention, path) || is_of_other_package(name, path) || is_package(name);
 }
 
 /// In its line.
@@ -102,27 +117,49 @@ bool OtherProjects::is_for_other_program(const Mention& mention) const
     return !is_file && installs(before(mention));
 }
 
-/// Whether the name is that of a class in a package of which the path, where the gone one was, has nothing:
-/// `other_tool.readers.Reader` is no `tool/readers.py`. Classes move to packages of their own, and documents follow.
-bool OtherProjects::is_in_other_package(const Mention& mention, std::string_view path) const
+/// Whether the name is that of another class's member: `Other.name` is not in `Readers.java`.
+bool OtherProjects::is_of_other_class(const Mention& mention, std::string_view path) const
 {
-    if (!base::is_upper(text_[mention.begin])) {
+    static const RE2 pattern(R"((?:^|[^\w.])([A-Z]\w*)\.$)", RE2::Latin1);
+    const std::string_view before = this->before(mention);
+    std::string owner;
+    return is_of_one_class(path) && RE2::PartialMatch({before.data(), before.size()}, pattern, &owner) &&
+           !has_part(path, base::to_lower_ascii(owner));
+}
+
+/// Whether the document has the name, somewhere, from a package of which the path, where the gone one was, has nothing:
+/// `other_tool.readers.Reader` is no `tool/readers.py`. Classes move to packages of their own, and documents follow.
+bool OtherProjects::is_of_other_package(std::string_view name, std::string_view path) const
+{
+    constexpr int most = 100; // places
+    if (!base::is_upper(name.front())) {
         return false;
     }
-    const std::size_t first = mention.begin - before(mention).size();
-    std::size_t begin = mention.begin;
-    const auto is_part_byte = [](char c) { return base::is_lower(c) || base::is_digit(c) || c == '_' || c == '.'; };
-    while (begin > first && is_part_byte(text_[begin - 1])) {
-        --begin;
+    std::size_t at = text_.find(name);
+    for (int i = 0; i < most && at != std::string_view::npos; ++i, at = text_.find(name, at + 1)) {
+        if (const std::string_view root = package_before(at); !root.empty() && !has_part(path, root)) {
+            return true;
+        }
     }
-    const std::string_view package = text_.substr(begin, mention.begin - begin);
-    const std::string_view root = package.substr(0, package.find('.'));
-    if (std::ranges::count(package, '.') < 2 || root.empty()) {
-        return false;
+    return false;
+}
+
+/// The outermost part of the package that the name at `at` is said to be in, of two parts or more:
+/// `package.readers.Name`, `from package.readers import Name`. Else empty.
+std::string_view OtherProjects::package_before(std::size_t at) const
+{
+    const std::size_t line_end = text_.rfind('\n', at);
+    const std::size_t line_begin = line_end == std::string_view::npos ? 0 : line_end + 1;
+    const std::string_view before = this->before({line_begin, at, at});
+    static const RE2 pattern(
+        R"((?:from ([a-z0-9_]+)\.[a-z0-9_.]+ import (?:[\w, ]*, )?|([a-z0-9_]+)\.(?:[a-z0-9_]+\.)+)$)", RE2::Latin1);
+    re2::StringPiece imported;
+    re2::StringPiece dotted;
+    if (!RE2::PartialMatch({before.data(), before.size()}, pattern, &imported, &dotted)) {
+        return {};
     }
-    const std::string lower = fmt::format("/{}/", base::to_lower_ascii(path));
-    return lower.find(fmt::format("/{}/", root)) == std::string::npos &&
-           lower.find(fmt::format("/{}.", root)) == std::string::npos;
+    const re2::StringPiece& root = imported.empty() ? dotted : imported;
+    return {root.data(), root.size()};
 }
 
 /// Whether the name is a word of a longer title, which is a link to another site: that is about what it names there.

@@ -27,7 +27,9 @@ public:
 private:
     std::string_view before(const Mention& mention) const;
     bool is_for_other_program(const Mention& mention) const;
-    bool is_in_other_package(const Mention& mention, std::string_view path) const;
+    bool is_of_other_class(const Mention& mention, std::string_view path) const;
+    bool is_of_other_package(std::string_view name, std::string_view path) const;
+    std::string_view package_before(std::size_t at) const;
     bool is_in_title_of_page(const Mention& mention) const;
     bool is_in_address(const Mention& mention) const;
     bool is_package(std::string_view name);

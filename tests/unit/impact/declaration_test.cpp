@@ -102,6 +102,7 @@ TEST(Declaration, FilesThatDeclareForUsers)
                              "docs/conf.py",
                              ".github/workflows/ci.yml",
                              "azure-pipelines.yml",
+                             "setup.cfg",
                              "funtests/app.py",
                              "src/zz_generated.deepcopy.go",
                              "tsconfig.json",

@@ -268,12 +268,37 @@ TEST(GoneNames, APathIsGoneOnlyIfItWasInTheRepository)
 
 TEST(GoneNames, FilesThatReadersHaveTooAreNotMeant)
 {
-    const Query query = make_query(digest::make_changes({digest::make_commit(5, "chore: drop it")},
-                                                        {digest::make_change(model::ChangeKind::deleted, "Makefile",
-                                                                             {digest::make_hunk(1, {"-all:"})})}),
-                                   {});
-    const TextMatch match = match_of(query, {"Use your `Makefile`.\n"});
-    EXPECT_EQ(GoneNames(query, match).gone(), std::vector<std::string>());
+    for (const std::string file : {"Makefile", "app.py", "main.ts"}) {
+        const Query query = make_query(digest::make_changes({digest::make_commit(5, "chore: drop it")},
+                                                            {digest::make_change(model::ChangeKind::deleted, file,
+                                                                                 {digest::make_hunk(1, {"-all:"})})}),
+                                       {});
+        const TextMatch match = match_of(query, {"Use your `" + file + "`.\n"});
+        EXPECT_EQ(GoneNames(query, match).gone(), std::vector<std::string>()) << file;
+    }
+}
+
+TEST(GoneNames, NamesOfExamplesAreNotMeant)
+{
+    const Query query = make_query(
+        digest::make_changes(
+            {digest::make_commit(5, "feat: drop settings")},
+            {digest::make_modified("src/a.py", {digest::make_hunk(1, {"-x = settings['myapp.cache_token']",
+                                                                      "-y = settings['mysql.cache_token']"})})}),
+        {});
+    const TextMatch match = match_of(query, {"Set `myapp.cache_token` and `mysql.cache_token`.\n"});
+    EXPECT_EQ(GoneNames(query, match).gone(), std::vector<std::string>{"mysql.cache_token"});
+}
+
+TEST(GoneNames, WhatIsSetForOtherProgramsIsNotMeant)
+{
+    const Query query = make_query(
+        digest::make_changes({digest::make_commit(5, "feat: drop an option")},
+                             {digest::make_modified(
+                                 "src/a.js", {digest::make_hunk(1, {"-option('-Djavax.net.ssl', '--with-trust')"})})}),
+        {});
+    const TextMatch match = match_of(query, {"Run `java -Djavax.net.ssl=a` or `tool --with-trust`.\n"});
+    EXPECT_EQ(GoneNames(query, match).gone(), std::vector<std::string>{"--with-trust"});
 }
 
 TEST_F(LinesTest, ALineThatNamesWhatIsGoneManyTimesIsReadOnce)

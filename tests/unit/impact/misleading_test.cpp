@@ -9,8 +9,8 @@
 namespace docwake::impact {
 namespace {
 
-/// Whether the first mention of the name, which a file of the package `tool` had, in the Markdown text misleads.
-bool misleads(const std::string& text, std::string_view name)
+/// Whether the first mention of the name, which the file at `path` had, in the Markdown text misleads.
+bool misleads(const std::string& text, std::string_view name, std::string_view path = "src/tool/readers.py")
 {
     std::vector<std::size_t> starts = {0};
     for (std::size_t at = text.find('\n'); at + 1 < text.size(); at = text.find('\n', at + 1)) {
@@ -24,7 +24,7 @@ bool misleads(const std::string& text, std::string_view name)
     for (const Segment& segment : segments) {
         const std::size_t at = text.find(name, segment.begin);
         if (at != std::string::npos && at < segment.end) {
-            return mentions.misleads({line_of(at), at, at + name.size(), segment.position}, "src/tool/readers.py");
+            return mentions.misleads({line_of(at), at, at + name.size(), segment.position}, path);
         }
         if (segment.position == Position::heading) {
             mentions.enter_section(line_of(segment.begin));
@@ -71,9 +71,21 @@ TEST(MisleadingMentions, AReaderWouldUseIt)
              {"See [a](https://github.com/a/b/blob/c7d78970fb86782dbdded3a93944b774f826071f/a.go), use `old_call`.\n",
               "old_call"},
              {"Set old_key-5 and `**old_key**-`.\n", "old_key"},
+             {"# Tool\n\nStatus: stable\n\nCall `old_call`.\n", "old_call"},
+             {"```ts [a.ts]\nold_call(5)\n```\n", "old_call"},
+             {"```py\nfrom tool.readers import OldReader\n```\n", "OldReader"},
+             {"old_key: a | b\n", "old_key"},
          }) {
         EXPECT_TRUE(misleads(text, name)) << text;
     }
+}
+
+TEST(MisleadingMentions, MembersAreOfTheirClass)
+{
+    EXPECT_TRUE(misleads("Call `Readers.oldCall()`.\n", "oldCall", "src/tool/Readers.java"));
+    EXPECT_FALSE(misleads("Call `Others.oldCall()`.\n", "oldCall", "src/tool/Readers.java"));
+    EXPECT_TRUE(misleads("Call `reader.oldCall()`.\n", "oldCall", "src/tool/Readers.java"));
+    EXPECT_TRUE(misleads("Call `Others.oldCall()`.\n", "oldCall", "src/tool/readers.py"));
 }
 
 TEST(MisleadingMentions, ItIsOfThePastOrOfSomethingElse)
@@ -116,6 +128,13 @@ TEST(MisleadingMentions, ItIsOfThePastOrOfSomethingElse)
              {"```cs\nprivate void old_call(object a) =>\n```\n", "old_call"},
              {"```elixir\nold_call(5)\n\ndefp old_call(a) do\n```\n", "old_call"},
              {"[old_call](https://github.com/a/b/blob/c7d78970fb86782dbdded3a93944b774f826071f/a.go#L1)\n", "old_call"},
+             {"# Reading once\n\nStatus: accepted\n\nDrop `old_call`.\n", "old_call"},
+             {"# Symbols: triage\n\n| `old_call` | delete |\n", "old_call"},
+             {"```ts [a.ts <Version>2.0.0</Version>]\nold_call(5)\n```\n", "old_call"},
+             {"Use the `OldReader`.\n\n```\nfrom other_tool.readers import Reader, OldReader\n```\n", "OldReader"},
+             {"Use the `OldReader`.\n\n```\nreaders = other_tool.readers.OldReader\n```\n", "OldReader"},
+             {"```rb\nmultitask :old_call => [:a, :b] do\n```\n\nHere `old_call` is a task.\n", "old_call"},
+             {"```\na: b | c\nb: d | e\nold_key: a | b\nc: f | g\nd: f | g\n```\n", "old_key"},
          }) {
         EXPECT_FALSE(misleads(text, name)) << text;
     }
