@@ -18,7 +18,7 @@ std::string escaped(std::string text)
     return text;
 }
 
-std::string value_of(const OptionDescription& option)
+std::string argument_of(const OptionDescription& option)
 {
     if (option.value.empty()) {
         return {};
@@ -39,12 +39,12 @@ std::string arguments_of(const CommandDescription& command)
     std::string arguments;
     for (const OptionDescription& option : command.options) {
         if (option.names.empty()) {
-            arguments += fmt::format(" \\\n        '{}'", value_of(option));
+            arguments += fmt::format(" \\\n        '{}'", argument_of(option));
         }
         for (const std::string& name : option.names) {
             const bool long_with_value = name.starts_with("--") && !option.value.empty();
             arguments += fmt::format(" \\\n        '*{}{}[{}]{}'", name, long_with_value ? "=" : "",
-                                     escaped(option.description), value_of(option));
+                                     escaped(option.description), argument_of(option));
         }
     }
     return arguments;

@@ -48,9 +48,9 @@ protected:
     {
         repository.write_executable(".git/recorder", "#!/bin/sh\necho \"$*\" >> \"$PWD/.git/started\"\n");
         ASSERT_EQ(run({"hook", "install"}).exit_code, 0);
-        std::string script = base::read_file(hook());
-        base::replace_all(script, support::program_path(), (repository.folder() / ".git/recorder").string());
-        base::write_script(hook(), script);
+        std::string hook_text = base::read_file(hook());
+        base::replace_all(hook_text, support::program_path(), (repository.folder() / ".git/recorder").string());
+        base::write_script(hook(), hook_text);
     }
 
     /// Runs the hook as git does, and waits for what it leaves in the background. Gives what was started.

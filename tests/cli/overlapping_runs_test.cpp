@@ -189,8 +189,8 @@ TEST_F(OverlappingRunsTest, AJobOfACancelledRunIsTakenUpByTheNext)
 TEST_F(OverlappingRunsTest, ARunThatWasKilledBeforeItSentAnythingIsMadeUpFor)
 {
     push(1);
-    const auto killed = run_until("Docs job being sent", build(0, 1));
-    killed->kill();
+    const auto cancelled = run_until("Docs job being sent", build(0, 1));
+    cancelled->kill();
     forge->release();
     push(3);
 
@@ -208,8 +208,8 @@ TEST_F(OverlappingRunsTest, WhatMayStillArriveIsUncertainAndNotSentTwice)
     run(build(0, 1));
     forge->set_time(base::to_iso8601(base::system_clock().now()));
     push(2);
-    const auto killed = run_until("Docs job being sent", build(1, 2));
-    killed->kill();
+    const auto cancelled = run_until("Docs job being sent", build(1, 2));
+    cancelled->kill();
     forge->release();
     push(3);
     EXPECT_EQ(run(build(2, 3), 6)["status"], "uncertain");

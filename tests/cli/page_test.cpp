@@ -62,9 +62,9 @@ TEST(Page, IsInertAndFitsNarrowAndWideWindows)
                       std::string(3000, 'w'));
     const base::ProcessResult sync =
         support::run_docwake(repository.folder(), {"sync", "--agent", "local", "--format", "json"});
-    const std::string link = nlohmann::json::parse(sync.output)["pull_request"]["link"];
+    const std::string address = nlohmann::json::parse(sync.output)["pull_request"]["link"];
     const auto document = folder.path() / "measure.html";
-    base::write_file(document, measuring_document(link));
+    base::write_file(document, measuring_document(address));
 
     const support::LoopbackAnswer image{{support::http_answer("200 OK", {"Content-Type: image/gif"}, "GIF89a")}};
     const support::LoopbackServer proxy(std::vector<support::LoopbackAnswer>(100, image));

@@ -248,8 +248,8 @@ TEST_F(ScopesTest, MistakesAreToldWithTheirPlaces)
 
 TEST_F(ScopesTest, TheCursorsOnTheForgeAreApart)
 {
-    constexpr const char* token = "forge-token-0123456789";
-    const support::ForgeServer forge(repository.folder(), token);
+    constexpr const char* key_of_forge = "forge-token-0123456789";
+    const support::ForgeServer forge(repository.folder(), key_of_forge);
     int runs = 0;
     const auto build = [&](const std::string& before, const std::string& after, std::vector<std::string> arguments) {
         const auto clone = folder.path() / fmt::format("run{}", ++runs);
@@ -275,7 +275,7 @@ TEST_F(ScopesTest, TheCursorsOnTheForgeAreApart)
                             {"GITHUB_SERVER_URL", "https://github.com"},
                             {"GITHUB_API_URL", forge.url()},
                             {"GITHUB_SHA", after},
-                            {"GITHUB_TOKEN", token}}));
+                            {"GITHUB_TOKEN", key_of_forge}}));
     };
     const std::string begin = repository.id();
     const std::string both = change("feat: both", {"packages/api/b.c", "packages/web/b.c"});
