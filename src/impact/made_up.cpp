@@ -54,13 +54,11 @@ bool is_name(std::string_view text)
 std::string_view task_in(std::string_view line)
 {
     const std::string_view text = base::trim(line);
-    const std::size_t blank = text.find(' ');
-    const std::string_view word = text.substr(0, blank);
-    if ((word != "task" && word != "multitask") ||
-        text.substr(word.size()).find_first_not_of(' ') == std::string_view::npos) {
+    const std::size_t definer = text.starts_with("task ") ? 5 : text.starts_with("multitask ") ? 10 : 0;
+    if (definer == 0) {
         return {};
     }
-    std::string_view name = base::trim(text.substr(word.size()));
+    std::string_view name = base::trim(text.substr(definer));
     name.remove_prefix(name.starts_with(':') ? 1 : 0);
     name = name.substr(0, name.find_first_of(" :,=("));
     return is_name(name) ? name : std::string_view();

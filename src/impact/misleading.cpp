@@ -64,13 +64,13 @@ bool is_of_commit(std::string_view address)
     return RE2::PartialMatch(address, pattern);
 }
 
-/// A plan of what is to be changed, or the record of why it was: neither is kept true.
+/// A plan of what is to be changed, the record of why it was, or a report of what was measured: none is kept true.
 bool is_plan(std::string_view text)
 {
-    constexpr std::size_t head = 2000;
+    constexpr std::size_t head = 1000;
     static const RE2 pattern(
         R"((?i)\b(?:proposals?|triage|post-?mortem|sign-?off|working (?:branch|record)|(?:decision|design) (?:record|notes?)|)"
-        R"(design doc(?:ument)?)\b|)"
+        R"(design doc(?:ument)?)\b|(?:^|\n)#+ (?:\w+ ){0,2}coverage\b|)"
         R"((?:^|\n)\W*status\W+(?:accepted|approved|awaiting|draft|implement|in progress|obsolete|proposed|provisional|)"
         R"(rejected|superseded|under review|wip)\b)",
         RE2::Latin1);

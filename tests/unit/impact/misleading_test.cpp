@@ -129,6 +129,7 @@ TEST(MisleadingMentions, ItIsOfThePastOrOfSomethingElse)
              {"```elixir\nold_call(5)\n\ndefp old_call(a) do\n```\n", "old_call"},
              {"[old_call](https://github.com/a/b/blob/c7d78970fb86782dbdded3a93944b774f826071f/a.go#L1)\n", "old_call"},
              {"# Reading once\n\nStatus: accepted\n\nDrop `old_call`.\n", "old_call"},
+             {"# Code Coverage for Tool v1.0\n\n| `old_call` | 85% |\n", "old_call"},
              {"# Symbols: triage\n\n| `old_call` | delete |\n", "old_call"},
              {"```ts [a.ts <Version>2.0.0</Version>]\nold_call(5)\n```\n", "old_call"},
              {"Use the `OldReader`.\n\n```\nfrom other_tool.readers import Reader, OldReader\n```\n", "OldReader"},
