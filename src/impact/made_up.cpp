@@ -21,11 +21,10 @@ constexpr auto definers =
 
 /// What a line of an example gives a name to: `def handler(x):`, `const handler = ...`. A declaration without a body is
 /// how a reference shows what there is.
-std::string_view defined_in(std::string_view line, std::string_view next_line)
+std::string_view defined_in(std::string_view text, std::string_view next_line)
 {
-    const std::string_view text = base::trim(line);
     const bool has_body = text.ends_with('{') || text.ends_with(':') || text.ends_with('}') || text.ends_with('(') ||
-                          text.find('=') != std::string_view::npos || base::trim(next_line).starts_with('{');
+                          text.find('=') != std::string_view::npos || next_line.starts_with('{');
     if (!has_body) {
         return {};
     }
@@ -51,9 +50,8 @@ bool is_name(std::string_view text)
 }
 
 /// `multitask :copy => [...] do`.
-std::string_view task_in(std::string_view line)
+std::string_view task_in(std::string_view text)
 {
-    const std::string_view text = base::trim(line);
     const std::size_t definer = text.starts_with("task ") ? 5 : text.starts_with("multitask ") ? 10 : 0;
     if (definer == 0) {
         return {};
@@ -83,23 +81,23 @@ std::string_view name_before(std::string_view text, std::size_t open)
 }
 
 /// `private int helper(x)`: nobody but the example has it.
-std::string_view private_in(std::string_view line)
+std::string_view private_in(std::string_view text)
 {
-    const std::string_view text = base::trim(line);
-    const std::size_t open = text.find('(');
     const bool is_private = text.starts_with("private ") || text.starts_with("defp ");
-    return is_private && open != std::string_view::npos ? name_before(text, open) : std::string_view();
+    const std::size_t open = is_private ? text.find('(') : std::string_view::npos;
+    return open != std::string_view::npos ? name_before(text, open) : std::string_view();
 }
 
 /// The name in `name(a, b) {`, as methods are written in many languages. What documents show so may as well be what the
 /// project calls, by its name.
-std::string_view method_in(std::string_view line)
+std::string_view method_in(std::string_view text)
 {
     constexpr std::size_t longest = 200;
-    const std::string_view text = base::trim(line);
+    if (!text.ends_with('{') || text.size() > longest) {
+        return {};
+    }
     const std::size_t open = text.find('(');
-    const bool is_method = open != std::string_view::npos && text.size() <= longest && text.ends_with('{') &&
-                           text.find(") ", open) != std::string_view::npos;
+    const bool is_method = open != std::string_view::npos && text.find(") ", open) != std::string_view::npos;
     return is_method ? name_before(text, open) : std::string_view();
 }
 
@@ -132,11 +130,11 @@ void MadeUpNames::find()
 {
     defined_.emplace();
     std::vector<std::string_view> productions;
+    std::string_view next = starts_.empty() ? std::string_view() : base::trim(line(0));
     for (std::size_t number = 0; number < starts_.size(); ++number) { // not each kind of document tells what is code
-        const std::string_view text = line(number);
-        for (const std::string_view name :
-             {defined_in(text, number + 1 < starts_.size() ? line(number + 1) : std::string_view()), private_in(text),
-              task_in(text)}) {
+        const std::string_view text = next;
+        next = number + 1 < starts_.size() ? base::trim(line(number + 1)) : std::string_view();
+        for (const std::string_view name : {defined_in(text, next), private_in(text), task_in(text)}) {
             if (!name.empty()) {
                 defined_->insert(name);
             }
@@ -144,7 +142,7 @@ void MadeUpNames::find()
         if (const std::string_view name = method_in(text); !name.empty()) {
             methods_.insert(name);
         }
-        if (const std::string_view name = production_in(text); !name.empty()) {
+        if (const std::string_view name = production_in(line(number)); !name.empty()) {
             productions.push_back(name);
         }
     }

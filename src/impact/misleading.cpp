@@ -48,6 +48,14 @@ bool is_wholly_about_past(std::string_view heading)
     return RE2::PartialMatch(heading.substr(0, looked_at), pattern);
 }
 
+/// Whether such a heading may do without a digit and without a word of the past.
+bool names_releases(std::string_view heading)
+{
+    const std::string lower = base::to_lower_ascii(heading.substr(0, looked_at));
+    return lower.find("what's new") != std::string::npos || lower.find("release") != std::string::npos ||
+           lower.find("change") != std::string::npos;
+}
+
 /// Of a heading of Markdown or AsciiDoc, the outermost being 1; 0 for those that have none in their line.
 std::size_t level_of(std::string_view heading)
 {
@@ -134,8 +142,11 @@ void MisleadingMentions::enter_section(std::size_t heading_line)
         is_section_of_past_ = true;
         return;
     }
-    is_section_of_past_ = tells_of_the_past(heading_line) || is_heading_of_version(heading);
-    level_of_past_ = is_wholly_about_past(heading) ? level : 0;
+    const bool tells_of_past = tells_of_the_past(heading_line);
+    const bool has_digit = std::ranges::any_of(heading, base::is_digit);
+    is_section_of_past_ = tells_of_past || (has_digit && is_heading_of_version(heading));
+    const bool may_be_wholly = tells_of_past || has_digit || names_releases(heading);
+    level_of_past_ = may_be_wholly && is_wholly_about_past(heading) ? level : 0;
 }
 
 bool MisleadingMentions::misleads(const Mention& mention, std::string_view path)
