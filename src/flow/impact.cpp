@@ -181,29 +181,39 @@ void find_documented(const model::ChangeSet& changes, const impact::Query& query
         [&](std::size_t, Hunks hunks) { result.documented_hunks.push_back(std::move(hunks)); });
 }
 
+struct ReadRepository
+{
+    DocumentSet documents;
+    std::vector<impact::PastCommit> history;
+};
+
+ReadRepository read_repository(const model::Range& range, const ImpactRequest& request, const ImpactPlaces& places)
+{
+    ReadRepository read{list_documents(places.docs, docs_commit(request, places.docs), request.folders), {}};
+    if (request.only_folders) {
+        std::erase_if(read.documents.files,
+                      [&](const git::Archive::File& file) { return !is_in(request.folders, file.path); });
+    }
+    if (!read.documents.files.empty()) {
+        read.history = read_history(places.archive, range.base, request.folders, places.index, request.read.threads);
+    }
+    return read;
+}
+
 } // namespace
 
 model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places)
 {
     model::Impact result;
     result.range = changes.range;
-    DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
-    if (request.only_folders) {
-        std::erase_if(documents.files,
-                      [&](const git::Archive::File& file) { return !is_in(request.folders, file.path); });
-    }
+    // What is read of the repository waits for its packs, the query for nothing.
+    const auto launch = request.read.threads > 1 ? std::launch::async : std::launch::deferred;
+    auto reading = std::async(launch, [&] { return read_repository(result.range, request, places); });
+    impact::Query query = impact::make_query(changes, request.folders, request.read.threads);
+    const auto [documents, history] = reading.get();
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();
-    // What is read of the repository waits for its packs, the query for nothing.
-    const auto launch = request.read.threads > 1 ? std::launch::async : std::launch::deferred;
-    auto reading = std::async(launch, [&] {
-        return documents.files.empty() ? std::vector<impact::PastCommit>()
-                                       : read_history(places.archive, result.range.base, request.folders, places.index,
-                                                      request.read.threads);
-    });
-    impact::Query query = impact::make_query(changes, request.folders, request.read.threads);
-    const std::vector<impact::PastCommit> history = reading.get();
     impact::TextMatch match(query, documents.files.size());
     read_words(documents, places.index, request.read.threads,
                [&](std::size_t document, const impact::WordList& words) { match.put(document, words); });

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace docwake::report {
@@ -18,7 +19,16 @@ void JsonText::integer(std::int64_t value)
 
 void JsonText::number(double value)
 {
-    put(nlohmann::json(value).dump());
+    constexpr std::int64_t parts = 10'000; // what reports round to, which is most of what is written
+    constexpr double largest = 1e9;
+    const std::int64_t whole = std::abs(value) < largest ? std::llround(value * parts) : 0;
+    if (value > 0 && static_cast<double>(whole) / parts == value) {
+        std::string text = fmt::format("{}.{:04}", whole / parts, whole % parts);
+        text.resize(std::max(text.find_last_not_of('0') + 1, text.size() - 3));
+        put(text);
+    } else {
+        put(nlohmann::json(value).dump());
+    }
 }
 
 void JsonText::text(std::string_view bytes)

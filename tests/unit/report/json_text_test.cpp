@@ -55,6 +55,27 @@ TEST(JsonText, IsWhatTheLibraryWritesOfTheSame)
     EXPECT_EQ(text.take(), safe_json(json.dump(2, ' ', true)));
 }
 
+TEST(JsonText, NumbersAreThoseOfTheLibrary)
+{
+    constexpr int most = 100'000;
+    JsonText text;
+    text.begin_array();
+    nlohmann::json json = nlohmann::json::array();
+    const auto add = [&](double value) {
+        text.number(value);
+        json.push_back(value);
+    };
+    for (int i = 0; i < most; ++i) {
+        add(i / 10'000.0);
+        add(i / 7.0);
+    }
+    for (const double value : {-0.5, 0.30000000000000004, 1e9, 1e300, 123'456'789.125}) {
+        add(value);
+    }
+    text.end_array();
+    EXPECT_EQ(text.take(), safe_json(json.dump(2, ' ', true)));
+}
+
 TEST(JsonText, BytesThatAreNoTextAreRepaired)
 {
     JsonText text;
