@@ -18,11 +18,11 @@ public:
     struct Name
     {
         std::string_view text;
-        std::uint32_t first_word = 0; ///< in `name_words`
+        std::uint32_t first_word = 0; ///< of the table's words of names
         std::uint32_t last_word = 0;
-        bool has_words = false; ///< whether they were asked for
-        bool is_kept = false;   ///< as a term: it is no number, no keyword and not too short
-        std::size_t seen = PlaceTable::npos;
+        bool has_words = false;              ///< whether they were asked for
+        bool is_kept = false;                ///< as a term: it is no number, no keyword and not too short
+        std::size_t seen = PlaceTable::npos; ///< where the caller keeps what it knows of the name
     };
 
     /// Valid until the next call.
