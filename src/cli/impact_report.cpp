@@ -18,9 +18,11 @@ namespace {
 /// The contents of `files_of(surface)`, or of the one document for standard output.
 std::vector<std::string> contents_of(const Surface& surface, const model::Impact& impact, bool explain)
 {
+    std::vector<std::string> contents; // a list would copy what it is made of, which may be long
     switch (surface.kind) {
     case SurfaceKind::json:
-        return {report::impact_as_json(impact, {.explain = explain})};
+        contents.push_back(report::impact_as_json(impact, {.explain = explain}));
+        return contents;
     case SurfaceKind::markdown:
         return {report::impact_for_github(impact).summary};
     case SurfaceKind::sarif:
@@ -30,7 +32,7 @@ std::vector<std::string> contents_of(const Surface& surface, const model::Impact
         return {std::move(gitlab.annotations), std::move(gitlab.code_quality), std::move(gitlab.dotenv)};
     }
     default:
-        return {};
+        return contents;
     }
 }
 

@@ -68,12 +68,10 @@ std::vector<std::string> find_gone(const impact::Query& query, const impact::Tex
     if (names.done()) {
         return {};
     }
-    std::vector<git::Archive::File> files = code.archive.list(code.head, [](const std::string&) { return true; });
-    for (const git::Archive::File& file : files) {
-        names.see_path(file.path);
-    }
-    std::erase_if(
-        files, [&](const git::Archive::File& file) { return impact::is_written_for_people(file.path, code.folders); });
+    const std::vector<git::Archive::File> files = code.archive.list(code.head, [&](const std::string& path) {
+        names.see_path(path);
+        return !impact::is_written_for_people(path, code.folders);
+    });
     // Reading more takes longer than the rest together.
     constexpr std::size_t most_bytes = 512U << 20;
     std::size_t bytes = 0;
