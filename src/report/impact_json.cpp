@@ -107,7 +107,12 @@ void put_document(JsonText& json, const model::ImpactDocument& document, const I
 
 std::string impact_as_json(const model::Impact& impact, const ImpactOptions& options)
 {
-    JsonText json;
+    constexpr std::size_t bytes_of_entry = 300;
+    std::size_t entries = impact.terms.size();
+    for (const model::ImpactDocument& document : impact.documents) {
+        entries += document.lines.size() + 1;
+    }
+    JsonText json(bytes_of_entry * entries);
     json.begin_object();
     put_integer(json, "version", 1);
     json.key("range");

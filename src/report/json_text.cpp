@@ -12,6 +12,23 @@
 
 namespace docwake::report {
 
+namespace {
+
+/// Whether it is written as it is. Two `#` could begin a command to a CI system (report/json_bytes).
+bool is_plain(std::string_view bytes)
+{
+    char previous = '\0';
+    for (const char c : bytes) {
+        if (c < ' ' || c == '\x7F' || c == '"' || c == '\\' || (c == '#' && previous == '#')) {
+            return false;
+        }
+        previous = c;
+    }
+    return true;
+}
+
+} // namespace
+
 void JsonText::integer(std::int64_t value)
 {
     put(fmt::to_string(value));
@@ -33,11 +50,8 @@ void JsonText::number(double value)
 
 void JsonText::text(std::string_view bytes)
 {
-    const bool is_plain = bytes.find("##") == std::string_view::npos && std::ranges::all_of(bytes, [](char c) {
-                              return c >= ' ' && c < '\x7F' && c != '"' && c != '\\';
-                          });
     next();
-    if (is_plain) {
+    if (is_plain(bytes)) {
         text_ += '"';
         text_ += bytes;
         text_ += '"';

@@ -12,6 +12,9 @@ namespace docwake::report {
 class JsonText
 {
 public:
+    /// `bytes` is how long the text may become, so that it is not moved again and again.
+    explicit JsonText(std::size_t bytes = 0) { text_.reserve(bytes); }
+
     // Each is a value: a member's where `key` has been called.
     void begin_object() { begin('{'); }
     void end_object() { end('}'); }
