@@ -63,11 +63,11 @@ public:
         const model::FileChange& file = *terms_.file;
         const bool is_for_users = declares_for_users(file.old_path.empty() ? file.path : file.old_path);
         for (const model::Hunk& hunk : file.hunks) {
-            read_words(std::string_view(hunk.section).substr(0, longest_line), Part::around);
+            words_.read(std::string_view(hunk.section).substr(0, longest_line), Part::around);
             for (const model::DiffLine& line : hunk.lines) {
                 const std::string_view text = std::string_view(line.text).substr(0, longest_line);
                 if (line.kind == model::LineKind::context) {
-                    read_words(text, Part::context);
+                    words_.read(text, Part::context);
                 } else {
                     read_line(text, line.kind == model::LineKind::added);
                 }
@@ -113,33 +113,13 @@ private:
         return found == nullptr || found->seen == PlaceTable::npos ? nullptr : &terms_.names[found->seen];
     }
 
-    /// Calls `each` with each name; what the longest ones have are the text's words.
-    template <typename Each>
-    void read_names(std::string_view text, Part part, const Each& each)
-    {
-        std::size_t read_to = 0;
-        for_each_name(text, [&](std::size_t begin, std::size_t end) {
-            NameTable::Name& name = names_.name(text.substr(begin, end - begin));
-            if (begin >= read_to) {
-                read_to = end;
-                words_.add(name, part);
-            }
-            each(name);
-        });
-    }
-
-    void read_words(std::string_view text, Part part)
-    {
-        read_names(text, part, [](const NameTable::Name&) {});
-    }
-
     void read_line(std::string_view text, bool adds)
     {
         const auto count = [&](SeenName& seen) -> SeenName& {
             (adds ? seen.added : seen.removed) += 1;
             return seen;
         };
-        read_names(text, adds ? Part::added : Part::removed, [&](NameTable::Name& name) {
+        words_.read(text, adds ? Part::added : Part::removed, [&](NameTable::Name& name) {
             if (name.is_kept) {
                 count(see(name));
             }
@@ -265,7 +245,7 @@ private:
             seen.added += 0.5;
             seen.removed += 0.5;
         }
-        read_words(std::string_view(file.path).substr(0, longest_line), Part::path);
+        words_.read(std::string_view(file.path).substr(0, longest_line), Part::path);
     }
 
     digest::Syntax syntax_;

@@ -9,6 +9,16 @@
 
 namespace docwake::impact {
 
+namespace {
+
+/// The hundredth time that a word stands in a change says little more than the tenth.
+double damped(int times)
+{
+    return std::log2(1 + times);
+}
+
+} // namespace
+
 NameTable::Name& NameTable::name(std::string_view text)
 {
     const std::size_t place = places_.place_of(std::hash<std::string_view>()(text), names_.size(),
@@ -40,11 +50,6 @@ void NameTable::add_words(Name& name)
         name_words_.push_back(static_cast<std::uint32_t>(place));
     });
     name.last_word = static_cast<std::uint32_t>(name_words_.size());
-}
-
-double damped(int times)
-{
-    return std::log2(1 + times);
 }
 
 void FileWordCounter::add(NameTable::Name& name, Part part)

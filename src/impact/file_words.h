@@ -54,9 +54,6 @@ private:
     PlaceTable id_places_;
 };
 
-/// The hundredth time that a word stands in a change says little more than the tenth.
-double damped(int times);
-
 /// What the words of a file's change say; a word may come more than once.
 struct FileWords
 {
@@ -85,6 +82,24 @@ public:
     explicit FileWordCounter(NameTable& names) : names_(names) {}
 
     void add(NameTable::Name& name, Part part);
+    /// Calls `each` with each name in a text, of which the longest ones are added: the others are parts of these.
+    template <typename Each>
+    void read(std::string_view text, Part part, const Each& each)
+    {
+        std::size_t read_to = 0;
+        for_each_name(text, [&](std::size_t begin, std::size_t end) {
+            NameTable::Name& name = names_.name(text.substr(begin, end - begin));
+            if (begin >= read_to) {
+                read_to = end;
+                add(name, part);
+            }
+            each(name);
+        });
+    }
+    void read(std::string_view text, Part part)
+    {
+        read(text, part, [](const NameTable::Name&) {});
+    }
     void end_hunk();
     /// `weight` is the file's.
     FileWords words(double weight) const;

@@ -9,7 +9,6 @@
 #include "impact/new_dependencies.h"
 #include "impact/term_collector.h"
 
-#include <cstdint>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -39,36 +38,22 @@ void add(const FileWords::Weights& words, WordWeights& to)
 }
 
 /// The subjects count twice.
-WordWeights words_of_messages(const std::vector<model::Commit>& commits)
+FileWords::Weights words_of_messages(const std::vector<model::Commit>& commits)
 {
     constexpr std::size_t looked_at = 1000;
     NameTable names;
-    std::vector<int> times;
-    const auto read = [&](std::string_view text) {
-        std::size_t read_to = 0;
-        for_each_name(text, [&](std::size_t begin, std::size_t end) {
-            if (begin < read_to) {
-                return;
-            }
-            read_to = end;
-            names.for_each_word_of(names.name(text.substr(begin, end - begin)), [&](std::uint32_t word) {
-                times.resize(names.ids().size());
-                ++times[word];
-            });
-        });
+    FileWordCounter counter(names);
+    const auto read = [&counter](std::string_view text) {
+        counter.read(text.substr(0, looked_at), FileWordCounter::Part::around);
     };
     std::deque<std::string> messages; // the names point into them
     for (const model::Commit& commit : commits) {
         if (!commit.is_merge() || commits.size() == 1) {
             read(messages.emplace_back((commit.subject + "\n" + commit.body).substr(0, looked_at)));
-            read(std::string_view(commit.subject).substr(0, looked_at));
+            read(commit.subject);
         }
     }
-    WordWeights weights;
-    for (std::size_t i = 0; i < times.size(); ++i) {
-        weights[names.ids()[i]] = damped(times[i]);
-    }
-    return weights;
+    return counter.words(1).surroundings;
 }
 
 } // namespace
@@ -98,7 +83,7 @@ Query make_query(const model::ChangeSet& changes, const std::vector<std::string>
             }
         },
         files_per_chunk);
-    query.message = words_of_messages(changes.commits);
+    add(words_of_messages(changes.commits), query.message);
     query.terms = collector.terms();
     const NewDependencies dependencies(files);
     for (model::Term& term : query.terms) {

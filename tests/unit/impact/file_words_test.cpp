@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <map>
 #include <string>
 
@@ -69,7 +70,7 @@ TEST(FileWordCounter, TellsWhatChangedFromWhatIsBesideIt)
         return std::map<WordId, double>(weights.begin(), weights.end());
     };
     using Expected = std::map<WordId, double>;
-    EXPECT_EQ(in_order(words.lines), (Expected{{id_of("gone"), 2 * damped(2)}, {id_of("moved"), 2 * 0.3}}));
+    EXPECT_EQ(in_order(words.lines), (Expected{{id_of("gone"), 2 * std::log2(3)}, {id_of("moved"), 2 * 0.3}}));
     EXPECT_EQ(in_order(words.surroundings),
               (Expected{{id_of("function"), 2}, {id_of("near"), 2}, {id_of("other"), 2}}));
     EXPECT_EQ(in_order(words.neighbours), (Expected{{id_of("near"), 2}})) << "the other hunk adds nothing";
