@@ -32,6 +32,7 @@ PROJECT = {
 # header: the folders that may include it
 LIBRARIES = {
     r"git2(/.*)?\.h": ["git"],
+    r"libdeflate\.h": ["git"],
     r"curl/.*": ["http"],
     r"(sqlite3\.h|SQLiteCpp/.*)": ["state", "server"],
     r"httplib\.h": ["server"],

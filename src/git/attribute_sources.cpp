@@ -120,7 +120,7 @@ Said AttributeSources::in_head(const std::string& file)
     entry.mode = git_tree_entry_filemode(raw);
     entry.id = *git_tree_entry_id(raw);
     try {
-        const OdbObjectPtr content = objects_.read(entry.id, GIT_OBJECT_BLOB);
+        const Object content = objects_.read(entry.id, GIT_OBJECT_BLOB);
         if (objects_.contains(entry.id)) { // else it was noted as missing
             check(git_index_add(index_, &entry), what);
         }

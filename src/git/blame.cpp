@@ -197,7 +197,7 @@ private:
     std::int64_t pushed_ = 0;
     std::map<std::pair<std::string, std::string>, std::vector<BlamedLine>> waiting_; ///< by commit and path
     std::map<std::pair<std::string, std::string>, std::optional<git_oid>> found_;    ///< by folder and path in it
-    std::vector<OdbObjectPtr> last_texts_;
+    std::vector<Object> last_texts_;
 };
 
 } // namespace

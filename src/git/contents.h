@@ -15,13 +15,13 @@ class Content
 public:
     Content() = default;
     explicit Content(std::string text) : text_(std::move(text)) {}
-    explicit Content(OdbObjectPtr object) : object_(std::move(object)) {}
+    explicit Content(Object object) : object_(std::move(object)) {}
 
     std::string_view view() const { return object_ ? content_of(object_) : std::string_view(text_); }
 
 private:
     std::string text_;
-    OdbObjectPtr object_;
+    Object object_;
 };
 
 /// Reads the blobs of changed paths, none larger than a limit.

@@ -24,7 +24,6 @@ using HandlePtr = std::unique_ptr<Handle, Freer<Free>>;
 
 using RepositoryPtr = HandlePtr<git_repository, git_repository_free>;
 using OdbPtr = HandlePtr<git_odb, git_odb_free>;
-using OdbObjectPtr = HandlePtr<git_odb_object, git_odb_object_free>;
 using ObjectPtr = HandlePtr<git_object, git_object_free>;
 using CommitPtr = HandlePtr<git_commit, git_commit_free>;
 using BlobPtr = HandlePtr<git_blob, git_blob_free>;

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "git/handles.h"
+#include "git/object.h"
 
 #include <cstddef>
 #include <cstring>
 #include <list>
 #include <unordered_map>
+#include <utility>
 
 namespace docwake::git {
 
@@ -28,20 +29,57 @@ struct IdEqual
 };
 
 /// The objects that were used last, up to a number of bytes and of objects.
+template <typename Key, typename Hash, typename Equal = std::equal_to<Key>>
 class ObjectCache
 {
 public:
     explicit ObjectCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
-    /// Null when it is not here.
-    OdbObjectPtr find(const git_oid& id);
-    void keep(git_odb_object* object);
+    /// No object where it is not here.
+    Object find(const Key& key)
+    {
+        const auto place = places_.find(key);
+        if (place == places_.end()) {
+            return {};
+        }
+        objects_.splice(objects_.begin(), objects_, place->second);
+        return place->second->second;
+    }
+
+    void keep(const Key& key, const Object& object)
+    {
+        // What would push out all else is not worth it.
+        if (object.size > most_bytes_ / 4 || places_.contains(key)) {
+            return;
+        }
+        objects_.emplace_front(key, object);
+        places_.emplace(key, objects_.begin());
+        bytes_ += object.size;
+        while (bytes_ > most_bytes_ || objects_.size() > most_objects) {
+            bytes_ -= objects_.back().second.size;
+            places_.erase(objects_.back().first);
+            objects_.pop_back();
+        }
+    }
+
+    void clear()
+    {
+        places_.clear();
+        objects_.clear();
+        bytes_ = 0;
+    }
 
 private:
+    /// Of ten thousands of small ones the lists would take more memory than the objects, and more time than reading
+    /// them again.
+    static constexpr std::size_t most_objects = 1000;
+
+    using Kept = std::list<std::pair<Key, Object>>;
+
     std::size_t most_bytes_;
     std::size_t bytes_ = 0;
-    std::list<OdbObjectPtr> objects_; ///< the last used first
-    std::unordered_map<git_oid, std::list<OdbObjectPtr>::iterator, IdHash, IdEqual> places_;
+    Kept objects_; ///< the last used first
+    std::unordered_map<Key, typename Kept::iterator, Hash, Equal> places_;
 };
 
 } // namespace docwake::git

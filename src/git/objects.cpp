@@ -28,15 +28,23 @@ bool has_promisor_remote(git_repository* repository)
 Objects::Objects(git_repository* repository, std::size_t most_kept)
     : repository_(repository),
       odb_(make<OdbPtr>("open the object database", git_repository_odb, repository)),
-      kept_(most_kept),
+      packs_(common_folder(repository) / "objects", most_kept),
+      kept_(most_kept / 2),
       partial_(has_promisor_remote(repository))
 {
-    reload();
+    check(git_odb_refresh(odb_.get()), "look for new objects");
+    read_boundary();
 }
 
 void Objects::reload()
 {
     check(git_odb_refresh(odb_.get()), "look for new objects");
+    packs_.reload();
+    read_boundary();
+}
+
+void Objects::read_boundary()
+{
     boundary_.clear();
     const std::string shallow = base::read_file_if_present(common_folder(repository_) / "shallow").value_or("");
     for (const std::string_view line : base::split_lines(shallow)) {
@@ -44,36 +52,49 @@ void Objects::reload()
     }
 }
 
-OdbObjectPtr Objects::read(const git_oid& id, git_object_t type) const
+Object Objects::read(const git_oid& id, git_object_t type) const
 {
-    OdbObjectPtr object = kept_.find(id);
+    Object object = packs_.read(id);
     if (!object) {
-        git_odb_object* raw = nullptr;
-        if (const int rc = git_odb_read(&raw, odb_.get(), &id); rc < 0) {
-            if (!is_noted(rc, id, type)) {
-                throw_unreadable(rc, id, type);
-            }
-            // Any empty object does, and libgit2 knows this one by heart.
-            static const git_oid empty_tree = to_oid("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
-            return make<OdbObjectPtr>("read nothing", git_odb_read, odb_.get(), &empty_tree);
-        }
-        object.reset(raw);
-        if (type != GIT_OBJECT_COMMIT) {
-            kept_.keep(raw);
-        }
+        object = kept_.find(id);
     }
-    if (const git_object_t actual = git_odb_object_type(object.get()); actual != type) {
+    if (!object) {
+        object = read_by_library(id, type);
+    }
+    if (object.type != type) {
         throw base::Error(base::ErrorKind::git,
-                          fmt::format("the object {} is a {}, not a {}", to_hex(id), git_object_type2string(actual),
-                                      git_object_type2string(type)));
+                          fmt::format("the object {} is a {}, not a {}", to_hex(id),
+                                      git_object_type2string(object.type), git_object_type2string(type)));
+    }
+    return object;
+}
+
+Object Objects::read_by_library(const git_oid& id, git_object_t type) const
+{
+    git_odb_object* raw = nullptr;
+    if (const int rc = git_odb_read(&raw, odb_.get(), &id); rc < 0) {
+        if (!is_noted(rc, id, type)) {
+            throw_unreadable(rc, id, type);
+        }
+        return {type, new_bytes(0), 0};
+    }
+    Object object{
+        git_odb_object_type(raw),
+        {static_cast<const char*>(git_odb_object_data(raw)), [raw](const char*) { git_odb_object_free(raw); }},
+        git_odb_object_size(raw)};
+    if (type != GIT_OBJECT_COMMIT) {
+        kept_.keep(id, object);
     }
     return object;
 }
 
 std::size_t Objects::size(const git_oid& id) const
 {
-    if (const OdbObjectPtr object = kept_.find(id)) {
-        return git_odb_object_size(object.get());
+    if (const auto packed = packs_.size(id)) {
+        return *packed;
+    }
+    if (const Object object = kept_.find(id)) {
+        return object.size;
     }
     std::size_t size = 0;
     git_object_t type = GIT_OBJECT_INVALID;
@@ -113,11 +134,6 @@ void Objects::throw_unreadable(int rc, const git_oid& id, git_object_t type) con
     throw base::Error(base::ErrorKind::git, fmt::format("cannot read the {} {}", name, to_hex(id)))
         .caused_by(last_message())
         .hint("git fsck");
-}
-
-std::string_view content_of(const OdbObjectPtr& object)
-{
-    return {static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get())};
 }
 
 } // namespace docwake::git

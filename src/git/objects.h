@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "git/handles.h"
 #include "git/object_cache.h"
+#include "git/packs.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -25,9 +26,8 @@ public:
 class Objects
 {
 public:
-    /// Of trees and blobs kept for their next use, in bytes. More takes memory and saves nothing measurable: libgit2
-    /// keeps the bases of its deltas.
-    static constexpr std::size_t usually_kept = 8U << 20;
+    /// Of objects kept for their next use, in bytes.
+    static constexpr std::size_t usually_kept = 16U << 20;
 
     /// `repository` has to outlive this.
     explicit Objects(git_repository* repository, std::size_t most_kept = usually_kept);
@@ -35,7 +35,7 @@ public:
     git_repository* repository() const { return repository_; }
 
     /// Throws MissingObject, or Error{git} when it is damaged or of another type.
-    OdbObjectPtr read(const git_oid& id, git_object_t type) const;
+    Object read(const git_oid& id, git_object_t type) const;
     /// In bytes, without reading the content.
     std::size_t size(const git_oid& id) const;
     bool contains(const git_oid& id) const;
@@ -55,17 +55,18 @@ public:
     bool is_partial() const { return partial_; }
 
 private:
+    void read_boundary();
+    Object read_by_library(const git_oid& id, git_object_t type) const;
     bool is_noted(int rc, const git_oid& id, git_object_t type) const;
     [[noreturn]] void throw_unreadable(int rc, const git_oid& id, git_object_t type) const;
 
     git_repository* repository_;
     OdbPtr odb_;
-    mutable ObjectCache kept_;
+    mutable Packs packs_;
+    mutable ObjectCache<git_oid, IdHash, IdEqual> kept_; ///< of what libgit2 read
     IdSet boundary_;
     bool partial_ = false;
     IdSet* missing_ = nullptr;
 };
-
-std::string_view content_of(const OdbObjectPtr& object);
 
 } // namespace docwake::git

@@ -110,7 +110,7 @@ private:
     }
 
     std::optional<git_oid> tree_;
-    OdbObjectPtr object_;
+    Object object_;
     std::string_view rest_;
     Entry entry_;
     bool at_end_ = false;

@@ -1,66 +1,53 @@
 #include "git/object_cache.h"
 
-#include "git/objects.h"
-#include "git/repository.h"
-#include "support/git_repository.h"
-#include "support/temporary_folder.h"
-
 #include <gtest/gtest.h>
+
+#include <functional>
 
 namespace docwake::git {
 namespace {
 
-class ObjectCacheTest : public testing::Test
+using Cache = ObjectCache<char, std::hash<char>>;
+
+Object blob(std::size_t size)
 {
-protected:
-    support::TemporaryFolder folder;
-    support::GitRepository repository{folder.path() / "repository"};
-    RepositoryPtr handle = open_repository(repository.folder());
-    Objects objects{handle.get()};
+    return {GIT_OBJECT_BLOB, new_bytes(size), size};
+}
 
-    OdbObjectPtr blob(char letter, std::size_t size)
-    {
-        git_oid id{};
-        const std::string content(size, letter);
-        check(git_blob_create_from_buffer(&id, handle.get(), content.data(), content.size()), "write a blob");
-        return objects.read(id, GIT_OBJECT_BLOB);
-    }
-
-    static bool has(ObjectCache& cache, const OdbObjectPtr& object)
-    {
-        const OdbObjectPtr found = cache.find(*git_odb_object_id(object.get()));
-        return found && content_of(found) == content_of(object);
-    }
-};
-
-TEST_F(ObjectCacheTest, WhatWasNotUsedForLongestGoesFirst)
+TEST(ObjectCache, WhatWasNotUsedForLongestGoesFirst)
 {
-    ObjectCache cache(1000);
-    const OdbObjectPtr a = blob('a', 250);
-    const OdbObjectPtr b = blob('b', 250);
-    const OdbObjectPtr c = blob('c', 250);
-    const OdbObjectPtr d = blob('d', 250);
-    const OdbObjectPtr e = blob('e', 250);
-    for (const OdbObjectPtr* object : {&a, &b, &c, &d}) {
-        cache.keep(object->get());
+    Cache cache(1000);
+    for (const char name : {'a', 'b', 'c', 'd'}) {
+        cache.keep(name, blob(250));
     }
-    EXPECT_TRUE(has(cache, a));
-    cache.keep(e.get());
-    EXPECT_FALSE(has(cache, b));
-    for (const OdbObjectPtr* object : {&a, &c, &d, &e}) {
-        EXPECT_TRUE(has(cache, *object));
+    EXPECT_TRUE(cache.find('a'));
+    cache.keep('e', blob(250));
+    EXPECT_FALSE(cache.find('b'));
+    for (const char name : {'a', 'c', 'd', 'e'}) {
+        EXPECT_TRUE(cache.find(name)) << name;
     }
 }
 
-TEST_F(ObjectCacheTest, ALargeObjectDoesNotPushTheOthersOut)
+TEST(ObjectCache, ALargeObjectDoesNotPushTheOthersOut)
 {
-    ObjectCache cache(1000);
-    const OdbObjectPtr small = blob('a', 200);
-    const OdbObjectPtr large = blob('b', 251);
-    cache.keep(small.get());
-    cache.keep(large.get());
-    EXPECT_TRUE(has(cache, small));
-    EXPECT_FALSE(has(cache, large));
+    Cache cache(1000);
+    cache.keep('a', blob(200));
+    cache.keep('b', blob(251));
+    EXPECT_TRUE(cache.find('a'));
+    EXPECT_FALSE(cache.find('b'));
+}
+
+TEST(ObjectCache, WhatIsKeptAlreadyIsNotCountedAgain)
+{
+    Cache cache(1000);
+    const Object object = blob(250);
+    for (int i = 0; i < 10; ++i) {
+        cache.keep('a', object);
+    }
+    for (const char name : {'b', 'c', 'd'}) {
+        cache.keep(name, blob(250));
+    }
+    EXPECT_EQ(cache.find('a').bytes, object.bytes);
 }
 
 } // namespace
