@@ -109,7 +109,7 @@ public:
         Readers readers(objects_, ids.front(), {.context_lines = 0, .largest_file = 1U << 20, .threads = threads});
         using Found = std::optional<PastChange>;
         read_in_chunks<Step, Found>(
-            readers, read_steps(objects_, graph_, ids),
+            readers, read_steps(graph_, ids),
             [&wants_diff](const Reader& reader, const Step& step) { return read_past(reader, step, wants_diff); },
             [&receive](const Step&, Found past) {
                 if (past) {
@@ -160,8 +160,9 @@ public:
     {
         std::vector<File> files;
         const git_oid tree = read_header(objects_, to_oid(commit)).tree;
+        const auto has = [this](const git_oid& blob) { return !objects_.is_partial() || objects_.contains(blob); };
         for (const TreeChange& file : diff_trees(objects_, std::nullopt, tree)) {
-            if (is_regular(file.new_mode) && wants(file.path) && objects_.contains(file.new_id)) {
+            if (is_regular(file.new_mode) && wants(file.path) && has(file.new_id)) {
                 files.push_back({file.path, to_hex(file.new_id), 0});
             }
         }

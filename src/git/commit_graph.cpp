@@ -33,7 +33,9 @@ const CommitGraph::Commit& CommitGraph::load(Node node)
                                [this](const git_oid& parent) { return node_of(parent); });
     }
     Commit& commit = commits_[node];
+    commit.tree = header.tree;
     commit.committed = header.committed;
+    commit.merge = header.parents.size() > 1;
     commit.cut = parents.empty() && !header.parents.empty();
     commit.parents = std::move(parents);
     commit.parsed = true;
@@ -320,6 +322,16 @@ std::optional<git_oid> CommitGraph::first_parent(const git_oid& commit)
 std::int64_t CommitGraph::committed(const git_oid& commit)
 {
     return load(node_of(commit)).committed;
+}
+
+git_oid CommitGraph::tree(const git_oid& commit)
+{
+    return load(node_of(commit)).tree;
+}
+
+bool CommitGraph::is_merge(const git_oid& commit)
+{
+    return load(node_of(commit)).merge;
 }
 
 std::vector<git_oid> CommitGraph::boundaries(const std::vector<git_oid>& tips)

@@ -34,6 +34,9 @@ public:
 
     /// Seconds since 1970.
     std::int64_t committed(const git_oid& commit);
+    git_oid tree(const git_oid& commit);
+    /// Whether it names several parents, also where the clone does not have them.
+    bool is_merge(const git_oid& commit);
 
     /// The commits at which the clone was cut off, as far as these lead to them.
     std::vector<git_oid> boundaries(const std::vector<git_oid>& tips);
@@ -46,9 +49,11 @@ private:
     struct Commit
     {
         git_oid id{};
+        git_oid tree{};
         std::int64_t committed = 0;
         std::vector<Node> parents;
         bool parsed = false;
+        bool merge = false;
         bool cut = false; ///< it has parents that a shallow clone does not have
     };
     class DateQueue;

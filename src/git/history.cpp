@@ -5,7 +5,7 @@
 #include "git/raw_commit.h"
 #include "git/read_in_chunks.h"
 #include "git/readers.h"
-#include "git/steps.h"
+#include "git/step_changes.h"
 #include "git/touched_paths.h"
 
 #include <fmt/format.h>
@@ -97,20 +97,23 @@ void read_step_diffs(Readers& readers, const std::vector<Step>& steps, int conte
         [&](const Step&, model::CommitDiff diff) { receive(std::move(diff)); });
 }
 
-/// Reads the net diff, which needs no history, while the calling thread goes through that. Empty where there would be
-/// nothing to gain, or where what is missing has to be noted by `objects`.
+/// Reads the net diff, which needs no history, while the calling thread goes through that, and then helps it. Empty
+/// where there would be nothing to gain, or where what is missing has to be noted by `objects`.
 std::future<std::vector<model::FileChange>> start_net_diff(const Objects& objects, const std::optional<git_oid>& base,
-                                                           const git_oid& head, const ReadOptions& options)
+                                                           const git_oid& head, const ReadOptions& options,
+                                                           StepChanges& touched)
 {
     const std::vector<git_oid> parents = read_header(objects, head).parents;
     const bool is_one_commit = base && parents.size() == 1 && IdEqual()(parents.front(), *base);
     if (options.threads <= 1 || options.per_commit || is_one_commit || objects.is_partial()) {
         return {};
     }
-    return std::async(std::launch::async, [repository = objects.repository(), base, head, options] {
+    return std::async(std::launch::async, [repository = objects.repository(), base, head, options, &touched] {
         const Reader reader(repository, head, options.largest_file, Objects::usually_kept / options.threads);
         Readers readers(reader.objects(), head, options);
-        return read_net_diff(readers, base, head, options.context_lines);
+        std::vector<model::FileChange> files = read_net_diff(readers, base, head, options.context_lines);
+        touched.help(reader.objects());
+        return files;
     });
 }
 
@@ -144,24 +147,30 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
 {
     return with_remedy(objects, range, [&] {
         const git_oid head = to_oid(range.head);
-        auto net_diff = start_net_diff(objects, base_of(range), head, options);
+        std::vector<Step> steps;
+        StepChanges of_steps;
+        // Declared after what it helps with, so that it is over before that goes.
+        auto net_diff = start_net_diff(objects, base_of(range), head, options, of_steps);
         const std::vector<git_oid> ids = graph.list(base_of(range), head);
-        ReadOptions of_history = options;
-        if (net_diff.valid()) {
-            of_history.threads = 1; // the others are busy, and every one takes some memory of its own
-        }
-        Readers readers(objects, head, of_history);
-        const std::vector<Step> steps = read_steps(objects, graph, ids);
+        Readers readers(objects, head, options);
+        steps = read_steps(graph, ids);
         if (objects.is_partial()) {
             require_attribute_files(objects, tree_of(objects, head), diff_commits(objects, base_of(range), head));
         }
         model::ChangeSet changes{range, parse_commits(objects, ids), {}, {}, options.per_commit};
-        TouchedPaths touched(readers, steps);
-        if (options.per_commit) {
-            changes.files = read_files_by_commit(readers, steps, options.context_lines);
+        std::vector<std::vector<TreeChange>> by_step;
+        if (net_diff.valid()) {
+            of_steps.read(objects, steps);
+            changes.files = net_diff.get(); // from here on nobody helps any more
+            by_step = of_steps.take();
         } else {
-            changes.files =
-                net_diff.valid() ? net_diff.get() : read_net_diff(readers, base_of(range), head, options.context_lines);
+            read_step_changes(readers, steps,
+                              [&](const Step&, auto of_step) { by_step.push_back(std::move(of_step)); });
+            changes.files = options.per_commit ? read_files_by_commit(readers, steps, options.context_lines)
+                                               : read_net_diff(readers, base_of(range), head, options.context_lines);
+        }
+        TouchedPaths touched(readers.own().contents(), steps, std::move(by_step));
+        if (!options.per_commit) {
             for (model::FileChange& file : changes.files) {
                 file.commits = touched.commits_of(file);
             }
@@ -180,8 +189,7 @@ void read_commit_diffs(const Objects& objects, CommitGraph& graph, const model::
     with_remedy(objects, range, [&] {
         const git_oid head = to_oid(range.head);
         Readers readers(objects, head, options);
-        read_step_diffs(readers, read_steps(objects, graph, graph.list(base_of(range), head)), options.context_lines,
-                        receive);
+        read_step_diffs(readers, read_steps(graph, graph.list(base_of(range), head)), options.context_lines, receive);
     });
 }
 

@@ -68,7 +68,7 @@ model::PatchId id_of(const model::FileChange& file)
 model::PatchId read_patch_id(const Reader& reader, CommitGraph& graph, const git_oid& id)
 {
     try {
-        const auto step = read_step(reader.objects(), graph, id);
+        const auto step = read_step(graph, id);
         if (!step) {
             return {};
         }

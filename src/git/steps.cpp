@@ -9,21 +9,20 @@ CommitHeader read_header(const Objects& objects, const git_oid& commit)
     return parse_header(content_of(objects.read(commit, GIT_OBJECT_COMMIT)), commit);
 }
 
-std::optional<Step> read_step(const Objects& objects, CommitGraph& graph, const git_oid& commit)
+std::optional<Step> read_step(CommitGraph& graph, const git_oid& commit)
 {
-    const CommitHeader header = read_header(objects, commit);
-    if (header.parents.size() > 1) {
+    if (graph.is_merge(commit)) {
         return std::nullopt;
     }
     const auto parent = graph.first_parent(commit);
-    return Step{commit, parent ? std::optional(read_header(objects, *parent).tree) : std::nullopt, header.tree};
+    return Step{commit, parent ? std::optional(graph.tree(*parent)) : std::nullopt, graph.tree(commit)};
 }
 
-std::vector<Step> read_steps(const Objects& objects, CommitGraph& graph, const std::vector<git_oid>& commits)
+std::vector<Step> read_steps(CommitGraph& graph, const std::vector<git_oid>& commits)
 {
     std::vector<Step> steps;
     for (const git_oid& id : commits) {
-        if (const auto step = read_step(objects, graph, id)) {
+        if (const auto step = read_step(graph, id)) {
             steps.push_back(*step);
         }
     }

@@ -23,10 +23,10 @@ struct Step
 CommitHeader read_header(const Objects& objects, const git_oid& commit);
 
 /// The step of one commit; empty for a merge.
-std::optional<Step> read_step(const Objects& objects, CommitGraph& graph, const git_oid& commit);
+std::optional<Step> read_step(CommitGraph& graph, const git_oid& commit);
 
 /// The steps of some commits, in their order. Merges make none, as in `git log -p`.
-std::vector<Step> read_steps(const Objects& objects, CommitGraph& graph, const std::vector<git_oid>& commits);
+std::vector<Step> read_steps(CommitGraph& graph, const std::vector<git_oid>& commits);
 
 /// Gives the steps' changes in the same order.
 void read_step_changes(Readers& readers, const std::vector<Step>& steps,

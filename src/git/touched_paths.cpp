@@ -7,12 +7,14 @@
 
 namespace docwake::git {
 
-TouchedPaths::TouchedPaths(Readers& readers, const std::vector<Step>& steps) : contents_(readers.own().contents())
+TouchedPaths::TouchedPaths(const Contents& contents, const std::vector<Step>& steps,
+                           std::vector<std::vector<TreeChange>> changes)
+    : contents_(contents)
 {
     commits_.reserve(steps.size());
-    read_step_changes(readers, steps, [&](const Step& step, std::vector<TreeChange> changes) {
-        commits_.push_back({.id = step.commit, .changes = std::move(changes)});
-    });
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        commits_.push_back({.id = steps[i].commit, .changes = std::move(changes[i])});
+    }
     for (std::size_t i = 0; i < commits_.size(); ++i) {
         for (const TreeChange& change : commits_[i].changes) {
             commits_by_path_[change.path].push_back(i);

@@ -16,8 +16,9 @@ namespace docwake::git {
 class TouchedPaths
 {
 public:
-    /// `steps` newest first. `readers` is for following renames too and has to outlive this.
-    TouchedPaths(Readers& readers, const std::vector<Step>& steps);
+    /// `steps` newest first, and what they changed. `contents` is for following renames and has to outlive this.
+    TouchedPaths(const Contents& contents, const std::vector<Step>& steps,
+                 std::vector<std::vector<TreeChange>> changes);
     TouchedPaths(const TouchedPaths&) = delete;
     TouchedPaths& operator=(const TouchedPaths&) = delete;
 

@@ -65,7 +65,7 @@ void read(std::string_view what, const std::string& folder, const std::string& e
     } else if (what == "touched") {
         print(fmt::format("{}\n", git::read_log(objects, graph, range).size()));
         git::Readers readers(objects, head, options);
-        git::read_step_changes(readers, git::read_steps(objects, graph, graph.list(base, head)), print_raw);
+        git::read_step_changes(readers, git::read_steps(graph, graph.list(base, head)), print_raw);
     } else if (what == "commits") {
         git::read_commit_diffs(objects, graph, range, options, [](model::CommitDiff diff) {
             print(diff.commit + '\n');
