@@ -1,8 +1,8 @@
 #include "digest/brought_in.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <map>
+#include <functional>
+#include <queue>
 
 namespace docwake::digest {
 
@@ -20,35 +20,40 @@ BroughtIn::BroughtIn(const std::vector<model::Commit>& commits) : parents_(commi
             }
         }
     }
-    std::vector<std::size_t> ready;
     for (std::size_t i = 0; i < commits.size(); ++i) {
         if (waiting_children[i] == 0) {
-            ready.push_back(i);
+            by_rank_.push_back(i);
         }
     }
     ranks_.resize(commits.size());
-    for (std::size_t rank = 0; rank < ready.size(); ++rank) {
-        ranks_[ready[rank]] = rank;
-        for (const std::size_t parent : parents_[ready[rank]]) {
+    for (std::size_t rank = 0; rank < by_rank_.size(); ++rank) {
+        ranks_[by_rank_[rank]] = rank;
+        for (const std::size_t parent : parents_[by_rank_[rank]]) {
             if (--waiting_children[parent] == 0) {
-                ready.push_back(parent);
+                by_rank_.push_back(parent);
             }
         }
     }
+    painted_.resize(commits.size());
 }
 
-std::vector<std::size_t> BroughtIn::by(const model::Commit& merge, std::span<const std::string> parents) const
+std::vector<std::size_t> BroughtIn::by(const model::Commit& merge, std::span<const std::string> parents)
 {
     enum : std::uint8_t
     {
         from_first = 1,
         from_others = 2
     };
-    std::map<std::size_t, std::pair<std::size_t, std::uint8_t>> queue; // by rank: index and where it was come from
+    std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> queue; // of ranks
+    std::vector<std::size_t> met;
     std::size_t brought_in_queue = 0;
     const auto paint = [&](std::size_t index, std::uint8_t from) {
-        auto& [painted, colours] = queue[ranks_[index]];
-        painted = index;
+        const std::size_t rank = ranks_[index];
+        std::uint8_t& colours = painted_[rank];
+        if (colours == 0) {
+            queue.push(rank);
+            met.push_back(rank);
+        }
         brought_in_queue -= colours == from_others ? 1U : 0U;
         colours |= from;
         brought_in_queue += colours == from_others ? 1U : 0U;
@@ -66,15 +71,19 @@ std::vector<std::size_t> BroughtIn::by(const model::Commit& merge, std::span<con
     }
     std::vector<std::size_t> brought;
     while (brought_in_queue > 0) {
-        const auto [index, colours] = queue.begin()->second;
-        queue.erase(queue.begin());
+        const std::size_t rank = queue.top();
+        queue.pop();
+        const std::uint8_t colours = painted_[rank];
         if (colours == from_others) {
             --brought_in_queue;
-            brought.push_back(index);
+            brought.push_back(by_rank_[rank]);
         }
-        for (const std::size_t parent : parents_[index]) {
+        for (const std::size_t parent : parents_[by_rank_[rank]]) {
             paint(parent, colours);
         }
+    }
+    for (const std::size_t rank : met) {
+        painted_[rank] = 0;
     }
     std::ranges::sort(brought);
     return brought;

@@ -3,6 +3,7 @@
 #include "model/commit.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,12 +20,14 @@ public:
     explicit BroughtIn(const std::vector<model::Commit>& commits);
 
     /// Indices of commits of the range, the newest first. `parents` are some of the merge's further parents.
-    std::vector<std::size_t> by(const model::Commit& merge, std::span<const std::string> parents) const;
+    std::vector<std::size_t> by(const model::Commit& merge, std::span<const std::string> parents);
 
 private:
     std::unordered_map<std::string_view, std::size_t> indices_;
     std::vector<std::vector<std::size_t>> parents_; ///< of each commit, those in the range
-    std::vector<std::size_t> ranks_;                ///< a commit's is lower than its parents', whatever their dates
+    std::vector<std::size_t> by_rank_;              ///< indices: each commit before its parents, whatever their dates
+    std::vector<std::size_t> ranks_;                ///< of each commit
+    std::vector<std::uint8_t> painted_;             ///< by rank, while a merge is looked at; else all 0
 };
 
 } // namespace docwake::digest

@@ -16,16 +16,6 @@ namespace docwake::digest {
 
 namespace {
 
-/// The bodies of the request without any diff, for each detail.
-std::array<std::size_t, details.size()> list_bodies(ListsByDetail& lists)
-{
-    std::array<std::size_t, details.size()> bodies{};
-    for (std::size_t i = 0; i < details.size(); ++i) {
-        bodies.at(i) = lists.at(i).body;
-    }
-    return bodies;
-}
-
 /// The steps of the lists with rising costs; one that takes no less than the next better one is left out.
 std::vector<ListRung> list_ladder(const std::array<std::size_t, details.size()>& bodies)
 {
@@ -93,12 +83,12 @@ Composition compose_within_budget(const Material& material)
     }
     std::vector<LadderView> ladders;
     std::ranges::transform(material.sections, std::back_inserter(ladders), &FileSection::ladder);
+    const auto bodies = lists.bodies();
     Composition least = compose(material, {std::vector<Share>(ladders.size()), 0, 0}, lists.at(0));
     const std::size_t smallest = encoded_size(least.request);
     if (smallest > limit) {
         throw too_small(material, estimate_tokens(std::min(smallest, whole)));
     }
-    const auto bodies = list_bodies(lists);
     const std::size_t used = bodies.front() + largest_budget_note(!material.touched.empty());
     if (used >= limit) {
         return least;

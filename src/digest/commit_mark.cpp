@@ -1,5 +1,6 @@
 #include "digest/commit_mark.h"
 
+#include "base/in_order.h"
 #include "base/text.h"
 #include "digest/agent_commit.h"
 #include "digest/brought_in.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace docwake::digest {
 
@@ -61,9 +63,9 @@ public:
 
     std::vector<std::string> mark() &&
     {
-        for (std::size_t i = 0; i < reasons_.size(); ++i) {
-            reasons_[i] = reason_of(i);
-        }
+        base::make_in_chunks<std::string>(
+            reasons_.size(), options_.threads, [this](std::size_t, std::size_t i) { return reason_of(i); },
+            [this](std::size_t i, std::string reason) { reasons_[i] = std::move(reason); });
         for (std::size_t i = 0; i < reasons_.size(); ++i) {
             mark_docs_branch(changes_.commits[i], i);
         }
@@ -151,7 +153,7 @@ private:
         }
     }
 
-    std::string reason_of_merge(const model::Commit& merge) const
+    std::string reason_of_merge(const model::Commit& merge)
     {
         const std::vector<std::size_t> brought = brought_in_.by(merge, std::span(merge.parents).subspan(1));
         if (brought.empty() ||

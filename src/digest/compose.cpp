@@ -1,5 +1,6 @@
 #include "digest/compose.h"
 
+#include "base/in_order.h"
 #include "digest/budget_note.h"
 #include "digest/digest.h"
 #include "digest/encoded_size.h"
@@ -66,13 +67,15 @@ void add_sections(Composition& composition, const Material& material, const Plan
     std::vector<model::Message> diffs;
     MessageWriter names_writer(messages, "Names in diffs that are left out");
     MessageWriter diffs_writer(diffs, "Changes");
-    for (std::size_t i = 0; i < material.sections.size(); ++i) {
-        const SectionText section = section_text(material.sections[i], plan.shares[i]);
-        if (!section.text.empty()) {
-            (plan.shares[i].step == DiffStep::names ? names_writer : diffs_writer).add(section.text);
-        }
-        enter_section(composition.ledger.files.at(material.sections[i].file), plan.shares[i], section);
-    }
+    base::make_in_chunks<SectionText>(
+        material.sections.size(), material.options.threads,
+        [&](std::size_t, std::size_t i) { return section_text(material.sections[i], plan.shares[i]); },
+        [&](std::size_t i, const SectionText& section) {
+            if (!section.text.empty()) {
+                (plan.shares[i].step == DiffStep::names ? names_writer : diffs_writer).add(section.text);
+            }
+            enter_section(composition.ledger.files.at(material.sections[i].file), plan.shares[i], section);
+        });
     std::ranges::move(diffs, std::back_inserter(messages));
 }
 

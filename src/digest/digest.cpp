@@ -10,6 +10,8 @@
 #include "digest/select.h"
 
 #include <cmath>
+#include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -55,11 +57,21 @@ Touched touched_by_sent(model::ChangeSet& changes, const Selection& selection, c
     return found;
 }
 
+/// What the messages are made of; each refers to those before it.
+struct Parts
+{
+    Selection selection;
+    Redacted redacted;
+    std::optional<Material> material;
+};
+
 Digest digest_files(model::ChangeSet changes, const DigestOptions& options, const FindTouched& find_touched)
 {
     check_template(base::repair_utf8(options.system_template), "templates.system", system_variables());
     check_template(base::repair_utf8(options.overview_template), "templates.overview", overview_variables());
-    Selection selection = select(changes, options);
+    const auto parts = std::make_shared<Parts>();
+    Selection& selection = parts->selection;
+    selection = select(changes, options);
     Touched touched;
     if (find_touched && selection.nothing_to_do.empty()) {
         touched = touched_by_sent(changes, selection, find_touched);
@@ -67,12 +79,13 @@ Digest digest_files(model::ChangeSet changes, const DigestOptions& options, cons
     if (options.skip_undocumented && !touched.is_documented && selection.nothing_to_do.empty()) {
         skip_undocumented(changes, options, selection);
     }
-    const Redacted redacted = redact(std::move(changes), selection, options, std::move(touched.documents));
+    parts->redacted = redact(std::move(changes), selection, options, std::move(touched.documents));
     if (!selection.nothing_to_do.empty()) {
-        return {{}, ledger_of_names(selection, redacted), selection.nothing_to_do, selection.all_skipped};
+        return {{}, ledger_of_names(selection, parts->redacted), selection.nothing_to_do, selection.all_skipped};
     }
-    Composition composition = compose_within_budget(prepare(selection, redacted, touched.documented_hunks, options));
-    return {std::move(composition.request), std::move(composition.ledger), {}, false};
+    parts->material.emplace(prepare(selection, parts->redacted, touched.documented_hunks, options));
+    Composition composition = compose_within_budget(*parts->material);
+    return {std::move(composition.request), std::move(composition.ledger), {}, false, parts};
 }
 
 } // namespace

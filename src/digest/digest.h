@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -71,6 +72,8 @@ struct Digest
     model::Ledger ledger;      ///< whole but for `request_bytes` and `request_sha256`, which only the agent can know
     std::string nothing_to_do; ///< why there is nothing to send; empty: there is
     bool all_skipped = false;  ///< there is nothing to send for good: every commit is skipped
+    /// What it was made of. Freeing that takes a moment, which may be spent beside other work.
+    std::shared_ptr<const void> remains{};
 };
 
 /// What is known of the documentation that changes touch.

@@ -1,12 +1,13 @@
 #include "digest/lists.h"
 
+#include "base/side_by_side.h"
 #include "base/utf8.h"
 #include "digest/encoded_size.h"
 #include "digest/manifest.h"
 #include "digest/overview.h"
 
-#include <string_view>
-#include <utility>
+#include <algorithm>
+#include <vector>
 
 namespace docwake::digest {
 
@@ -29,26 +30,57 @@ std::size_t frame_of(Role role)
 
 const Lists& ListsByDetail::at(std::size_t detail)
 {
-    std::optional<Lists>& lists = lists_.at(detail);
-    if (!lists) {
-        Lists made;
-        made.overview = overview(material_.redacted, material_.selection, details.at(detail), material_.options);
-        take_manifest(made, detail);
-        made.body = encoded_size(begin_request(material_.options)) + frame_of(Role::system) +
-                    encoded_size(material_.system) + frame_of(Role::user) + encoded_size(made.overview) +
-                    frame_of(Role::user) + made.manifest_size;
-        if (const std::string& instruction = material_.redacted.instruction; !instruction.empty()) {
-            made.body += frame_of(Role::user) + encoded_size(instruction);
-        }
-        lists = std::move(made);
+    if (!lists_.at(detail)) {
+        make(detail, detail + 1);
     }
-    return *lists;
+    return *lists_.at(detail);
 }
 
-void ListsByDetail::take_manifest(Lists& lists, std::size_t detail) const
+std::array<std::size_t, details.size()> ListsByDetail::bodies()
 {
+    make(0, details.size());
+    std::array<std::size_t, details.size()> bodies{};
+    std::ranges::transform(lists_, bodies.begin(), [](const std::optional<Lists>& lists) { return lists->body; });
+    return bodies;
+}
+
+/// Those from `first` to before `last` that are not made yet.
+void ListsByDetail::make(std::size_t first, std::size_t last)
+{
+    std::vector<std::size_t> missing;
+    for (std::size_t detail = first; detail < last; ++detail) {
+        if (!lists_.at(detail)) {
+            missing.push_back(detail);
+            lists_.at(detail).emplace();
+        }
+    }
+    base::run_side_by_side(
+        material_.options.threads,
+        [&] {
+            for (const std::size_t detail : missing) {
+                Lists& lists = *lists_.at(detail);
+                lists.overview =
+                    overview(material_.redacted, material_.selection, details.at(detail), material_.options);
+                lists.body = encoded_size(lists.overview);
+            }
+        },
+        [&] { std::ranges::for_each(missing, [&](std::size_t detail) { take_manifest(detail); }); });
+    for (const std::size_t detail : missing) {
+        Lists& lists = *lists_.at(detail);
+        lists.body += encoded_size(begin_request(material_.options)) + frame_of(Role::system) +
+                      encoded_size(material_.system) + frame_of(Role::user) + frame_of(Role::user) +
+                      lists.manifest_size;
+        if (const std::string& instruction = material_.redacted.instruction; !instruction.empty()) {
+            lists.body += frame_of(Role::user) + encoded_size(instruction);
+        }
+    }
+}
+
+void ListsByDetail::take_manifest(std::size_t detail)
+{
+    Lists& lists = *lists_.at(detail);
     for (std::size_t i = 0; i < details.size(); ++i) {
-        if (lists_.at(i) && have_same_manifest(details.at(i), details.at(detail))) {
+        if (lists_.at(i) && lists_.at(i)->manifest && have_same_manifest(details.at(i), details.at(detail))) {
             lists.manifest = lists_.at(i)->manifest;
             lists.manifest_size = lists_.at(i)->manifest_size;
             return;

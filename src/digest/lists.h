@@ -28,9 +28,12 @@ public:
     explicit ListsByDetail(const Material& material) : material_(material) {}
 
     const Lists& at(std::size_t detail);
+    /// Encoded bytes of a request without any diff, for each detail.
+    std::array<std::size_t, details.size()> bodies();
 
 private:
-    void take_manifest(Lists& lists, std::size_t detail) const;
+    void make(std::size_t first, std::size_t last);
+    void take_manifest(std::size_t detail);
 
     const Material& material_;
     std::array<std::optional<Lists>, details.size()> lists_;

@@ -12,10 +12,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <numeric>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -51,30 +51,6 @@ std::string message_of(const model::Commit& commit, bool with_body)
     return indented(message);
 }
 
-/// The commits in the overview's fence, and the longest run of backticks in them.
-struct CommitList
-{
-    TemplateList items;
-    std::size_t longest_run = 0;
-    std::size_t left_out = 0;
-    std::size_t total = 0;
-
-    void add(const model::Commit& commit, bool with_body, std::string_view heading)
-    {
-        const std::string message = message_of(commit, with_body);
-        longest_run = std::max({longest_run, longest_backtick_run(message), longest_backtick_run(commit.author.name)});
-        data item;
-        item.set("kind", text_value(std::string(heading)));
-        item.set("id", data(commit.id));
-        item.set("short_id", data(model::short_id(commit.id)));
-        item.set("author", text_value(commit.author.name));
-        item.set("date", data(base::to_iso8601(commit.authored)));
-        item.set("subject", text_value(commit.subject));
-        item.set("message", text_value(message));
-        items.push_back(std::move(item));
-    }
-};
-
 /// The commits that are sent, oldest first; of a release those that matter most to its readers first.
 std::vector<const model::Commit*> commits_in_order(const Redacted& redacted, const Selection& selection,
                                                    bool is_release)
@@ -92,27 +68,61 @@ std::vector<const model::Commit*> commits_in_order(const Redacted& redacted, con
     return order;
 }
 
-CommitList list_commits(const Redacted& redacted, const Selection& selection, const Detail& detail, bool is_release)
+/// The commits in the overview's fence.
+class CommitList
 {
-    const std::vector<const model::Commit*> order = commits_in_order(redacted, selection, is_release);
-    CommitList list;
-    list.total = order.size();
-    const std::size_t listed = std::min(list.total, detail.listed_commits);
-    list.left_out = list.total - listed;
-    list.items.reserve(listed); // growing, it would copy what is in it
-    // The newest are the most telling; of a release those at the beginning.
-    const std::size_t first = is_release ? 0 : list.left_out;
-    std::optional<CommitKind> last_kind;
-    for (std::size_t i = first; i < first + listed; ++i) {
-        std::string_view heading;
-        if (is_release && last_kind != kind_of(*order[i])) {
-            last_kind = kind_of(*order[i]);
-            heading = heading_of(*last_kind);
-        }
-        list.add(*order[i], detail.overview_bodies, heading);
+public:
+    CommitList(const Redacted& redacted, const Selection& selection, const Detail& detail, bool is_release)
+        : listed_(commits_in_order(redacted, selection, is_release)),
+          total_(listed_.size()),
+          with_bodies_(detail.overview_bodies),
+          has_headings_(is_release)
+    {
+        // The newest are the most telling; of a release those at the beginning.
+        const auto left_out = static_cast<std::ptrdiff_t>(total_ - std::min(total_, detail.listed_commits));
+        listed_.erase(is_release ? listed_.end() - left_out : listed_.begin(),
+                      is_release ? listed_.end() : listed_.begin() + left_out);
     }
-    return list;
-}
+
+    std::size_t total() const { return total_; }
+    std::size_t left_out() const { return total_ - listed_.size(); }
+
+    std::size_t longest_backtick_run() const
+    {
+        std::size_t longest = 0;
+        for (const model::Commit* commit : listed_) {
+            longest = std::max({longest, digest::longest_backtick_run(message_of(*commit, with_bodies_)),
+                                digest::longest_backtick_run(commit->author.name)});
+        }
+        return longest;
+    }
+
+    MadeList items() const
+    {
+        return {"commits", listed_.size(), [this](std::size_t index) { return item(index); }};
+    }
+
+private:
+    TemplateData item(std::size_t index) const
+    {
+        const model::Commit& commit = *listed_[index];
+        const bool begins_kind = has_headings_ && (index == 0 || kind_of(*listed_[index - 1]) != kind_of(commit));
+        TemplateData item;
+        item["kind"] = text_value(begins_kind ? std::string(heading_of(kind_of(commit))) : "");
+        item["id"] = data(commit.id);
+        item["short_id"] = data(model::short_id(commit.id));
+        item["author"] = text_value(commit.author.name);
+        item["date"] = data(base::to_iso8601(commit.authored));
+        item["subject"] = text_value(commit.subject);
+        item["message"] = text_value(message_of(commit, with_bodies_));
+        return item;
+    }
+
+    std::vector<const model::Commit*> listed_;
+    std::size_t total_ = 0;
+    bool with_bodies_ = false;
+    bool has_headings_ = false;
+};
 
 TemplateList skipped_commits(const Selection& selection)
 {
@@ -217,20 +227,19 @@ std::string overview(const Redacted& redacted, const Selection& selection, const
                      const DigestOptions& options)
 {
     const model::ChangeSet& changes = redacted.changes;
-    const CommitList commits = list_commits(redacted, selection, detail, options.release.has_value());
+    const CommitList commits(redacted, selection, detail, options.release.has_value());
     const auto flag = [](bool set) { return text_value(set ? "yes" : ""); };
     TemplateData values = name_values(options);
     values.emplace("url", text_value(redacted.url.empty() ? "" : code_span(redacted.url)));
     values.emplace("range", data(code_span(model::short_form(changes.range))));
     values.emplace("range_origin", text_value(quote_path(base::repair_utf8(changes.range.origin))));
-    values.emplace("commit_count", data(base::counted(commits.total, "commit", "commits")));
+    values.emplace("commit_count", data(base::counted(commits.total(), "commit", "commits")));
     values.emplace("file_count", data(base::counted(changes.files.size(), "file", "files")));
     values.emplace("added_lines", data(total_of(changes.files, &model::FileChange::added_lines)));
     values.emplace("removed_lines", data(total_of(changes.files, &model::FileChange::removed_lines)));
-    values.emplace("fence", data(fence_for(commits.longest_run)));
-    values.emplace("commits", data(commits.items));
+    values.emplace("fence", data(fence_for(commits.longest_backtick_run())));
     values.emplace("earlier_commits",
-                   text_value(commits.left_out == 0 ? "" : base::counted(commits.left_out, "commit", "commits")));
+                   text_value(commits.left_out() == 0 ? "" : base::counted(commits.left_out(), "commit", "commits")));
     values.emplace("bodies_left_out", flag(!detail.overview_bodies));
     values.emplace("bodies_in_manifest", flag(detail.manifest_bodies));
     values.emplace("skipped_commits", data(skipped_commits(selection)));
@@ -238,7 +247,7 @@ std::string overview(const Redacted& redacted, const Selection& selection, const
     add_left_out(values, redacted, selection, detail);
     const std::string text = options.overview_template.empty() ? std::string(built_in_overview_template())
                                                                : base::repair_utf8(options.overview_template);
-    return render_template(text, values);
+    return render_template(text, values, commits.items());
 }
 
 } // namespace docwake::digest

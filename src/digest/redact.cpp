@@ -289,9 +289,10 @@ Redacted redact(model::ChangeSet changes, const Selection& selection, const Dige
             [&](std::size_t, Found found) { collector.add(std::move(found), Collector::no_file); });
     };
     const auto for_each_file = [&](const std::function<Found(std::size_t)>& find) {
+        constexpr std::size_t files_per_chunk = 4; // they differ much in size
         base::make_in_chunks<Found>(
             files.size(), options.threads, [&](std::size_t, std::size_t file) { return find(file); },
-            [&](std::size_t file, Found found) { collector.add(std::move(found), file); });
+            [&](std::size_t file, Found found) { collector.add(std::move(found), file); }, files_per_chunk);
     };
     const auto visit_options = [&](const Visit& visit) {
         visit_line(redacted.url, "the repository's address", 0, visit);

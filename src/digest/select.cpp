@@ -1,5 +1,6 @@
 #include "digest/select.h"
 
+#include "base/side_by_side.h"
 #include "base/text.h"
 #include "digest/commit_mark.h"
 #include "digest/documentation.h"
@@ -11,37 +12,27 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace docwake::digest {
 
 namespace {
 
+/// Why files are left out for what they are.
 class FileSelector
 {
 public:
-    FileSelector(const DigestOptions& options, const model::ChangeSet& changes,
-                 const std::vector<std::string>& commit_reasons)
+    explicit FileSelector(const DigestOptions& options)
         : include_(options.include, "include"), exclude_(options.exclude, "exclude")
     {
-        for (std::size_t i = 0; i < commit_reasons.size(); ++i) {
-            if (!commit_reasons[i].empty()) {
-                skipped_.emplace(changes.commits[i].id, kind_of_reason(commit_reasons[i]));
-            }
-        }
     }
 
     std::string reason(const model::FileChange& file) const
     {
-        // A file that only merges touched has no commits, and is not skipped by any.
-        const bool skipped = !file.commits.empty() && std::ranges::all_of(file.commits, [this](const std::string& id) {
-            return skipped_.contains(id);
-        });
-        if (skipped) {
-            return reason_of_commits(file);
-        }
         if (std::string content = reason_of_content(file); !content.empty()) {
             return content;
         }
@@ -53,15 +44,6 @@ public:
     }
 
 private:
-    std::string reason_of_commits(const model::FileChange& file) const
-    {
-        const std::string_view kind = skipped_.at(file.commits.front());
-        const bool alike =
-            std::ranges::all_of(file.commits, [&](const std::string& id) { return skipped_.at(id) == kind; });
-        return alike && kind == sent_before ? "touched only by commits that were sent before"
-                                            : "touched only by commits that are skipped";
-    }
-
     std::string reason(const model::FileChange& file, std::string_view path) const
     {
         if (!include_.empty() && include_.match(path) != GlobMatch::matched) {
@@ -80,6 +62,37 @@ private:
 
     GlobList include_;
     GlobList exclude_;
+};
+
+/// Why files are left out for the commits that touched them.
+class SkippedCommits
+{
+public:
+    /// Both have to outlive this.
+    SkippedCommits(const std::vector<model::Commit>& commits, const std::vector<std::string>& reasons)
+    {
+        for (std::size_t i = 0; i < reasons.size(); ++i) {
+            if (!reasons[i].empty()) {
+                skipped_.emplace(commits[i].id, kind_of_reason(reasons[i]));
+            }
+        }
+    }
+
+    std::string reason(const model::FileChange& file) const
+    {
+        // A file that only merges touched has no commits, and is not skipped by any.
+        if (file.commits.empty() ||
+            !std::ranges::all_of(file.commits, [this](const std::string& id) { return skipped_.contains(id); })) {
+            return {};
+        }
+        const std::string_view kind = skipped_.at(file.commits.front());
+        const bool alike =
+            std::ranges::all_of(file.commits, [&](const std::string& id) { return skipped_.at(id) == kind; });
+        return alike && kind == sent_before ? "touched only by commits that were sent before"
+                                            : "touched only by commits that are skipped";
+    }
+
+private:
     std::unordered_map<std::string_view, std::string_view> skipped_; ///< commit id to the kind of its reason
 };
 
@@ -140,16 +153,25 @@ std::string reason_for_nothing(const model::ChangeSet& changes, const DigestOpti
 
 Selection select(const model::ChangeSet& changes, const DigestOptions& options)
 {
+    const FileSelector selector(options);
     Selection selection;
-    selection.commits = reasons_to_skip(changes, options);
-    const FileSelector selector(options, changes, selection.commits);
+    base::run_side_by_side(
+        options.threads, [&] { selection.commits = reasons_to_skip(changes, options); },
+        [&] {
+            std::ranges::transform(changes.files, std::back_inserter(selection.files),
+                                   [&](const model::FileChange& file) { return selector.reason(file); });
+        });
+    const SkippedCommits skipped(changes.commits, selection.commits);
     const std::vector<std::string>& docs_paths = docs_folders(options);
     bool any_left = false;
     bool only_documentation = true;
-    selection.files.reserve(changes.files.size());
-    for (const model::FileChange& file : changes.files) {
-        selection.files.push_back(selector.reason(file));
-        if (selection.files.back().empty()) {
+    for (std::size_t i = 0; i < changes.files.size(); ++i) {
+        const model::FileChange& file = changes.files[i];
+        std::string& reason = selection.files[i];
+        if (std::string of_commits = skipped.reason(file); !of_commits.empty()) {
+            reason = std::move(of_commits);
+        }
+        if (reason.empty()) {
             any_left = true;
             only_documentation = only_documentation && documents(file, docs_paths);
         }

@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
 
@@ -32,7 +30,7 @@ std::string text_below_subject(const model::Commit& commit)
 {
     std::string text = commit.body;
     for (const model::Trailer& trailer : commit.trailers) {
-        text += fmt::format("\n{}: {}", trailer.key, trailer.value);
+        text.append("\n").append(trailer.key).append(": ").append(trailer.value);
     }
     return text;
 }
@@ -41,6 +39,9 @@ std::vector<std::string> squashed_messages(const model::Commit& commit)
 {
     std::vector<std::string> messages;
     const std::string text = text_below_subject(commit);
+    if (text.find("* ") == std::string::npos && text.find("commit ") == std::string::npos) {
+        return messages; // as nearly all, without looking at each line
+    }
     bool at_paragraph = true;
     for (const std::string_view line : base::split_lines(text)) {
         if (begins_item(line, at_paragraph)) {

@@ -8,6 +8,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 namespace docwake::digest {
@@ -39,18 +40,40 @@ private:
     mutable std::string missing_;
 };
 
-/// Finds the values where they are: the library would copy them, and with them a list of thousands of commits.
+/// Finds the values where they are: the library would copy them.
 class ValuesContext : public kainjow::mustache::context<std::string>
 {
 public:
     using Base = kainjow::mustache::context<std::string>;
 
-    explicit ValuesContext(const TemplateData& values) : values_(values) { Base::push(&nothing()); }
+    ValuesContext(const TemplateData& values, const MadeList& list)
+        : values_(values), list_(list), places_(TemplateList(list.size, data(true)))
+    {
+        Base::push(&nothing());
+    }
+
+    void push(const data* item) override
+    {
+        const TemplateList& places = places_.list_value();
+        const bool is_place = !places.empty() && item >= &places.front() && item <= &places.back();
+        made_.push_back(is_place ? std::make_unique<data>(list_.item(static_cast<std::size_t>(item - &places.front())))
+                                 : nullptr);
+        Base::push(is_place ? made_.back().get() : item);
+    }
+
+    void pop() override
+    {
+        Base::pop();
+        made_.pop_back();
+    }
 
     const data* get(const std::string& name) const override
     {
         if (const data* of_list_item = Base::get(name)) {
             return of_list_item;
+        }
+        if (!list_.name.empty() && name == list_.name) {
+            return &places_;
         }
         const auto found = values_.find(name);
         return found == values_.end() ? nullptr : &found->second;
@@ -65,6 +88,9 @@ private:
     }
 
     const TemplateData& values_;
+    const MadeList& list_;
+    data places_;                             ///< of its items
+    std::vector<std::unique_ptr<data>> made_; ///< parallel to what is pushed; null for what is none of these items
 };
 
 TemplateData sample_of(std::span<const TemplateVariable> variables)
@@ -125,11 +151,11 @@ void check_template(const std::string& text, std::string_view setting, std::span
     }
 }
 
-std::string render_template(const std::string& text, const TemplateData& values)
+std::string render_template(const std::string& text, const TemplateData& values, const MadeList& list)
 {
     kainjow::mustache::mustache parsed(text);
     parsed.set_custom_escape([](const std::string& value) { return value; });
-    ValuesContext context(values);
+    ValuesContext context(values, list);
     return parsed.render(context);
 }
 

@@ -2,6 +2,8 @@
 
 #include <kainjow/mustache.hpp>
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +28,15 @@ kainjow::mustache::data text_value(const std::string& text);
 /// that would not be rendered. `setting` is what errors call the template.
 void check_template(const std::string& text, std::string_view setting, std::span<const TemplateVariable> variables);
 
+/// A list of which one item at a time is made, when it is rendered: thousands of them take much memory.
+struct MadeList
+{
+    std::string_view name;
+    std::size_t size = 0;
+    std::function<TemplateData(std::size_t index)> item;
+};
+
 /// Renders a template that was checked, without any escaping.
-std::string render_template(const std::string& text, const TemplateData& values);
+std::string render_template(const std::string& text, const TemplateData& values, const MadeList& list = {});
 
 } // namespace docwake::digest

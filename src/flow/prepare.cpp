@@ -1,6 +1,7 @@
 #include "flow/prepare.h"
 
 #include "base/hash.h"
+#include "base/side_by_side.h"
 #include "flow/cursor.h"
 #include "flow/ledger_checks.h"
 
@@ -142,20 +143,32 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         head != changes.commits.end()) {
         prepared.head_committed = head->committed;
     }
-    const AlreadySent before =
-        request.resend ? AlreadySent() : find_already_sent(changes, request.target, request.read, source, journal);
+    AlreadySent before;
+    std::vector<state::SentPatch> patches;
+    base::run_side_by_side(
+        request.read.threads,
+        [&] {
+            if (!request.resend) {
+                before = find_already_sent(changes, request.target, request.read, source, journal);
+            }
+        },
+        [&] { patches = patches_of(changes); });
     digest::DigestOptions options = request.digest;
     options.sent_before = before.reasons;
-    std::vector<state::SentPatch> patches = patches_of(changes);
     prepared.digest = digest::digest(std::move(changes), options, touched_finder(request, prepared));
     prepared.advances_cursor = prepared.advances_cursor && before.unsettled.empty();
     prepared.passes = prepared.digest.all_skipped && prepared.advances_cursor && !request.resend;
     prepared.notes = note_patches(std::move(patches), prepared.digest, before);
     if (prepared.digest.nothing_to_do.empty()) {
         check_gates(request.fail_on, prepared.digest.ledger);
-        prepared.body = agent::encode_job_request(request.api, prepared.digest.request);
-        prepared.digest.ledger.request_bytes = prepared.body.size();
-        prepared.digest.ledger.request_sha256 = base::sha256_hex(prepared.body);
+        base::run_side_by_side(
+            request.read.threads,
+            [&] {
+                prepared.body = agent::encode_job_request(request.api, prepared.digest.request);
+                prepared.digest.ledger.request_bytes = prepared.body.size();
+                prepared.digest.ledger.request_sha256 = base::sha256_hex(prepared.body);
+            },
+            [&] { prepared.digest.remains.reset(); });
     }
     return prepared;
 }

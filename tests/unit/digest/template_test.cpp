@@ -65,6 +65,26 @@ TEST(RenderTemplate, AnEmptyTextIsFalse)
     EXPECT_EQ(render_template(text, {{"a", text_value("x")}}), "[x]");
 }
 
+TEST(RenderTemplate, ItemsOfAListAreMadeAsTheyAreRendered)
+{
+    std::vector<std::size_t> made;
+    const MadeList list{"items", 3, [&made](std::size_t index) {
+                            made.push_back(index);
+                            return TemplateData{{"n", data(std::to_string(index))}, {"odd", data(index % 2 == 1)}};
+                        }};
+    const auto render = [&list](const std::string& text) { return render_template(text, {{"a", data("x")}}, list); };
+    EXPECT_EQ(render("{{#items}}{{n}}{{#odd}}!{{/odd}}{{a}} {{/items}}{{a}}{{n}}"), "0x 1!x 2x x");
+    EXPECT_EQ(made, (std::vector<std::size_t>{0, 1, 2}));
+    EXPECT_EQ(render("{{#items}}{{n}}({{#items}}{{n}}{{/items}}){{n}} {{/items}}"), "0(012)0 1(012)1 2(012)2 ");
+    EXPECT_EQ(render("{{#items}}{{#items}}{{/items}}{{/items}}{{^items}}none{{/items}}"), "");
+}
+
+TEST(RenderTemplate, AMadeListMayBeEmpty)
+{
+    const MadeList list{"items", 0, [](std::size_t) { return TemplateData(); }};
+    EXPECT_EQ(render_template("{{#items}}x{{/items}}{{^items}}none{{/items}}", {}, list), "none");
+}
+
 } // namespace
 
 } // namespace docwake::digest
