@@ -1,6 +1,7 @@
 #include "flow/impact.h"
 
 #include "base/in_order.h"
+#include "base/side_by_side.h"
 #include "base/text.h"
 #include "flow/gone_names.h"
 #include "flow/impact_evidence.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <future>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -210,7 +212,8 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     const auto launch = request.read.threads > 1 ? std::launch::async : std::launch::deferred;
     auto reading = std::async(launch, [&] { return read_repository(result.range, request, places); });
     impact::Query query = impact::make_query(changes, request.folders, request.read.threads);
-    const auto [documents, history] = reading.get();
+    const ReadRepository repository = reading.get();
+    const DocumentSet& documents = repository.documents;
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();
@@ -219,10 +222,14 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
                [&](std::size_t document, const impact::WordList& words) { match.put(document, words); });
     std::vector<std::string> paths;
     std::ranges::transform(documents.files, std::back_inserter(paths), &git::Archive::File::path);
-    impact::Ranking ranking(query, paths, match, history);
-    const std::vector<std::string> gone =
-        find_gone(query, match, {places.archive, places.index, result.range.head, request.folders},
-                  request.read.threads, result.notes);
+    std::optional<impact::Ranking> ranking;
+    std::vector<std::string> gone;
+    base::run_side_by_side(
+        request.read.threads, [&] { ranking.emplace(query, paths, match, repository.history); },
+        [&] {
+            const CodePlace code{places.archive, places.index, result.range.head, request.folders};
+            gone = find_gone(query, match, code, request.read.threads, result.notes);
+        });
     const impact::LineQuery lines(query, match, gone);
     const std::vector<bool> may_be_stale = match.mentioning(gone);
     const std::vector<bool> is_of_old_version =
@@ -232,7 +239,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     const std::size_t most_read = std::max(looked_at, std::min(request.top, std::size_t{100}));
     std::vector<LookedAt> read;
     std::size_t place = 0;
-    for (const impact::RankedDocument& ranked : ranking.ranked()) {
+    for (const impact::RankedDocument& ranked : ranking->ranked()) {
         const bool is_best = place++ < most_read;
         if (is_best || may_be_stale[ranked.document]) {
             const bool is_of_the_past =
@@ -247,8 +254,8 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
             passages.emplace_back(document.place, found[document.place].best);
         }
     }
-    ranking.add_passages(passages);
-    for (const impact::RankedDocument& ranked : ranking.ranked()) {
+    ranking->add_passages(passages);
+    for (const impact::RankedDocument& ranked : ranking->ranked()) {
         std::vector<model::ImpactLine>& in_document = found[ranked.document].lines;
         const bool is_stale = !in_document.empty() && in_document.front().stale;
         if (!is_stale && (result.documents.size() >= request.top || ranked.score < request.min_score)) {

@@ -1,6 +1,7 @@
 #include "impact/query.h"
 
 #include "base/in_order.h"
+#include "base/side_by_side.h"
 #include "digest/file_category.h"
 #include "digest/path_parts.h"
 #include "digest/priority.h"
@@ -69,26 +70,33 @@ Query make_query(const model::ChangeSet& changes, const std::vector<std::string>
         }
     }
     TermCollector collector;
-    constexpr std::size_t files_per_chunk =
-        4; // they differ in size, and what is left for the last thread is waited for
-    base::make_in_chunks<std::optional<FileTerms>>(
-        files.size(), threads, [&](std::size_t, std::size_t index) { return read_file(*files[index]); },
-        [&](std::size_t, std::optional<FileTerms> terms) {
-            if (terms) {
-                add(terms->words.lines, query.lines);
-                add(terms->words.surroundings, query.surroundings);
-                add(terms->words.neighbours, query.neighbours);
-                add(terms->words.path, query.paths);
-                collector.add(std::move(*terms));
-            }
+    std::optional<NewDependencies> dependencies;
+    base::run_side_by_side(
+        threads,
+        [&] {
+            // They differ in size, and what is left for the last thread is waited for.
+            constexpr std::size_t files_per_chunk = 4;
+            base::make_in_chunks<std::optional<FileTerms>>(
+                files.size(), threads, [&](std::size_t, std::size_t index) { return read_file(*files[index]); },
+                [&](std::size_t, std::optional<FileTerms> terms) {
+                    if (terms) {
+                        add(terms->words.lines, query.lines);
+                        add(terms->words.surroundings, query.surroundings);
+                        add(terms->words.neighbours, query.neighbours);
+                        add(terms->words.path, query.paths);
+                        collector.add(std::move(*terms));
+                    }
+                },
+                files_per_chunk);
         },
-        files_per_chunk);
-    add(words_of_messages(changes.commits), query.message);
-    query.terms = collector.terms();
-    const NewDependencies dependencies(files);
+        [&] {
+            add(words_of_messages(changes.commits), query.message);
+            dependencies.emplace(files);
+        });
+    query.terms = collector.terms(threads);
     for (model::Term& term : query.terms) {
         term.is_declared =
-            term.is_declared && !dependencies.took_over(term.path) && !dependencies.took_over_name(term.text);
+            term.is_declared && !dependencies->took_over(term.path) && !dependencies->took_over_name(term.text);
         query.names[name_id(term.text)] += term.weight;
     }
     return query;

@@ -1,10 +1,10 @@
 #include "impact/term_collector.h"
 
+#include "base/in_order.h"
 #include "impact/spelling.h"
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -116,50 +116,72 @@ bool TermCollector::is_option_declared_bare(std::string_view name) const
     return bare != nullptr && bare->name.is_declared;
 }
 
-std::vector<model::Term> TermCollector::terms() const
+TermCollector::Judged TermCollector::judge(const Seen& of) const
 {
-    std::vector<model::Term> terms;
-    terms.reserve(seen_.size() + values_.size());
-    for (const auto& [seen, file, file_weight] : seen_) {
-        const std::string_view name = seen.text;
-        model::Term term{.text = std::string(name), .kind = seen.kind};
-        if (term.kind == TermKind::identifier && is_constant(name) && seen.is_special) {
-            term.kind = TermKind::environment_variable;
-        }
-        if (seen.removed > 0 && seen.added == 0) {
-            term.change = TermChange::removed;
-            const auto renamed = renames_.find(name);
-            if (renamed != renames_.end()) {
-                const Seen* const target = find(renamed->second);
-                if (target != nullptr && target->name.removed == 0) {
-                    term.change = TermChange::renamed;
-                    term.replacement = renamed->second;
-                }
-            }
-        } else if (seen.added > 0 && seen.removed == 0) {
-            term.change = TermChange::added;
-        } else {
-            term.change = seen.is_changed ? TermChange::changed : TermChange::touched;
-        }
-        double weight = file_weight * weight_of(term.kind) * weight_of(term.change);
-        weight *= seen.is_defined || seen.is_special || is_distinctive(name) ? 1 : 0.5;
-        weight *= seen.is_defined ? 1.5 : 1;
-        term.is_defined = seen.is_defined || seen.is_special || seen.is_touched_function || seen.is_changed_path;
-        term.is_declared = seen.is_declared || is_option_declared_bare(name);
-        term.weight = weight;
-        term.path = file->path;
-        term.commit = newest_commit(*file);
-        terms.push_back(std::move(term));
+    const SeenName& seen = of.name;
+    Judged judged{.kind = seen.kind};
+    if (judged.kind == TermKind::identifier && is_constant(seen.text) && seen.is_special) {
+        judged.kind = TermKind::environment_variable;
     }
-    terms.insert(terms.end(), values_.begin(), values_.end());
-    std::vector<std::size_t> order(terms.size());
+    if (seen.removed > 0 && seen.added == 0) {
+        judged.change = TermChange::removed;
+        const auto renamed = renames_.find(seen.text);
+        if (renamed != renames_.end()) {
+            const Seen* const target = find(renamed->second);
+            if (target != nullptr && target->name.removed == 0) {
+                judged.change = TermChange::renamed;
+                judged.replacement = renamed->second;
+            }
+        }
+    } else if (seen.added > 0 && seen.removed == 0) {
+        judged.change = TermChange::added;
+    } else {
+        judged.change = seen.is_changed ? TermChange::changed : TermChange::touched;
+    }
+    judged.weight = of.file_weight * weight_of(judged.kind) * weight_of(judged.change);
+    judged.weight *= seen.is_defined || seen.is_special || is_distinctive(seen.text) ? 1 : 0.5;
+    judged.weight *= seen.is_defined ? 1.5 : 1;
+    return judged;
+}
+
+model::Term TermCollector::term_of(const Seen& of, const Judged& judged) const
+{
+    const SeenName& seen = of.name;
+    model::Term term{.text = std::string(seen.text), .kind = judged.kind};
+    term.change = judged.change;
+    term.replacement = judged.replacement;
+    term.weight = judged.weight;
+    term.is_defined = seen.is_defined || seen.is_special || seen.is_touched_function || seen.is_changed_path;
+    term.is_declared = seen.is_declared || is_option_declared_bare(seen.text);
+    term.path = of.file->path;
+    term.commit = newest_commit(*of.file);
+    return term;
+}
+
+std::vector<model::Term> TermCollector::terms(std::size_t threads) const
+{
+    constexpr std::size_t names_per_chunk = 1000;
+    std::vector<Judged> judged;
+    judged.reserve(seen_.size());
+    base::make_in_chunks<Judged>(
+        seen_.size(), threads, [&](std::size_t, std::size_t place) { return judge(seen_[place]); },
+        [&](std::size_t, const Judged& of_name) { judged.push_back(of_name); }, names_per_chunk);
+    const auto weight = [&](std::size_t place) {
+        return place < judged.size() ? judged[place].weight : values_[place - judged.size()].weight;
+    };
+    std::vector<std::size_t> order(judged.size() + values_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t place) { return terms[place].weight; });
-    std::vector<model::Term> sorted;
-    sorted.reserve(terms.size());
-    std::ranges::transform(order, std::back_inserter(sorted),
-                           [&](std::size_t place) { return std::move(terms[place]); });
-    return sorted;
+    std::ranges::stable_sort(order, std::ranges::greater(), weight);
+    std::vector<model::Term> terms;
+    terms.reserve(order.size());
+    base::make_in_chunks<model::Term>(
+        order.size(), threads,
+        [&](std::size_t, std::size_t index) {
+            const std::size_t place = order[index];
+            return place < judged.size() ? term_of(seen_[place], judged[place]) : values_[place - judged.size()];
+        },
+        [&](std::size_t, model::Term term) { terms.push_back(std::move(term)); }, names_per_chunk);
+    return terms;
 }
 
 } // namespace docwake::impact

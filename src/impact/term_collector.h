@@ -6,6 +6,7 @@
 #include "model/change.h"
 #include "model/impact.h"
 
+#include <cstddef>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -17,8 +18,8 @@ class TermCollector
 {
 public:
     void add(FileTerms terms);
-    /// The most telling first; each once.
-    std::vector<model::Term> terms() const;
+    /// The most telling first; each once. The same on any number of threads.
+    std::vector<model::Term> terms(std::size_t threads) const;
 
 private:
     struct Seen
@@ -29,6 +30,17 @@ private:
 
         void add(const SeenName& other);
     };
+
+    /// What is made of it, before it takes the memory of a term.
+    struct Judged
+    {
+        model::TermKind kind{};
+        model::TermChange change{};
+        std::string_view replacement;
+        double weight = 0;
+    };
+    Judged judge(const Seen& of) const;
+    model::Term term_of(const Seen& of, const Judged& judged) const;
 
     /// Many libraries want the names of options without dashes.
     bool is_option_declared_bare(std::string_view name) const;

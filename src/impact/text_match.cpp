@@ -1,8 +1,10 @@
 #include "impact/text_match.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace docwake::impact {
 
@@ -32,20 +34,35 @@ double inverse_frequency(std::size_t documents, std::size_t with_word)
 TextMatch::TextMatch(const Query& query, std::size_t documents)
     : sections_((std::size_t{1} << section_bits) + 1), hits_(documents), lengths_(documents)
 {
-    for (const WordWeights* words :
-         {&query.names, &query.lines, &query.surroundings, &query.message, &query.paths, &query.neighbours}) {
-        for (const auto& [word, weight] : *words) {
-            vocabulary_.push_back(word);
+    const std::array<const WordWeights*, 6> parts = {&query.names,   &query.lines, &query.surroundings,
+                                                     &query.message, &query.paths, &query.neighbours};
+    const auto for_each = [&parts](const auto& visit) {
+        for (const WordWeights* words : parts) {
+            for (const auto& [word, weight] : *words) {
+                visit(word);
+            }
         }
-    }
-    std::ranges::sort(vocabulary_);
-    vocabulary_.erase(std::unique(vocabulary_.begin(), vocabulary_.end()),
-                      vocabulary_.end()); // clang 14 cannot read ranges::unique
-    documents_with_.resize(vocabulary_.size());
-    for (const WordId word : vocabulary_) {
-        ++sections_[section_of(word) + 1];
-    }
+    };
+    // Sorted by section, then each of these few by itself.
+    for_each([this](WordId word) { ++sections_[section_of(word) + 1]; });
     std::partial_sum(sections_.begin(), sections_.end(), sections_.begin());
+    vocabulary_.resize(sections_.back());
+    std::vector<std::uint32_t> next(sections_.begin(), sections_.end() - 1);
+    for_each([&](WordId word) { vocabulary_[next[section_of(word)]++] = word; });
+    const auto at = [this](std::uint32_t place) { return vocabulary_.begin() + static_cast<std::ptrdiff_t>(place); };
+    std::uint32_t end = 0;
+    std::uint32_t begin_before = 0;
+    for (std::size_t section = 0; section + 1 < sections_.size(); ++section) {
+        const auto begin = at(std::exchange(begin_before, sections_[section + 1]));
+        const auto section_end = at(sections_[section + 1]);
+        std::sort(begin, section_end);
+        const auto unique_end = std::unique(begin, section_end); // clang 14 cannot read ranges::unique
+        sections_[section] = end;
+        end = static_cast<std::uint32_t>(std::move(begin, unique_end, at(end)) - vocabulary_.begin());
+    }
+    sections_.back() = end;
+    vocabulary_.resize(end);
+    documents_with_.resize(vocabulary_.size());
 }
 
 void TextMatch::put(std::size_t document, const WordList& words)
