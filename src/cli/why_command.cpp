@@ -150,6 +150,7 @@ int show_why(const Invocation& invocation, const WhyCommandOptions& options)
     request.docs_revision = options.docs_revision;
     request.commits = options.commits;
     request.top = options.top;
+    request.threads = reading_threads(workspace.settings());
     if (!options.since.empty()) {
         request.since = base::system_clock().now() - base::parse_duration(options.since);
     }

@@ -27,6 +27,7 @@ struct WhyRequest
     std::size_t commits = 2000;        ///< whose changes to code are looked at
     std::optional<base::Time> since;   ///< none older than this
     std::size_t top = 10;              ///< commits to code that are shown
+    std::size_t threads = 1;           ///< more read the same, in less time
 };
 
 /// What a docs branch makes of a document.

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <map>
 #include <string_view>
@@ -52,19 +53,16 @@ public:
         }
     }
 
-    bool wants(const std::vector<std::string>& paths)
+    /// May be asked by several threads.
+    bool wants(const std::vector<std::string>& paths) const
     {
-        if (std::ranges::all_of(
-                paths, [this](const std::string& path) { return impact::is_written_for_people(path, folders_); })) {
-            return false;
-        }
-        too_large_ += paths.size() > most_files ? 1 : 0;
-        return paths.size() <= most_files;
+        return paths.size() <= most_files && changes_code(paths);
     }
 
     /// What the commit did to the names; no terms: nothing.
-    model::ConcerningCommit read(git::PastChange past) const
+    model::ConcerningCommit read(git::PastChange past)
     {
+        too_large_ += past.paths.size() > most_files && changes_code(past.paths) ? 1 : 0;
         model::ConcerningCommit found{.commit = std::move(past.commit)};
         std::erase_if(past.diff.files, [this](const model::FileChange& file) { return !mentions(file); });
         if (past.diff.files.empty()) {
@@ -91,6 +89,12 @@ public:
     std::size_t too_large() const { return too_large_; }
 
 private:
+    bool changes_code(const std::vector<std::string>& paths) const
+    {
+        return !std::ranges::all_of(
+            paths, [this](const std::string& path) { return impact::is_written_for_people(path, folders_); });
+    }
+
     bool mentions(std::string_view text) const
     {
         bool found = false;
@@ -153,13 +157,14 @@ std::vector<model::ConcerningCommit> read_commits(const WhyRequest& request, git
 {
     constexpr std::size_t at_once = 200;
     std::vector<model::ConcerningCommit> found;
-    bool is_over = false;
+    std::atomic<bool> is_over = false;
     for (std::size_t at = 0; at < ids.size() && !is_over; at += at_once) {
         const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(at);
         const std::vector<std::string> some(begin,
                                             begin + static_cast<std::ptrdiff_t>(std::min(at_once, ids.size() - at)));
         code.read_commits(
-            some, 1, [&](const std::vector<std::string>& paths) { return !is_over && reader.wants(paths); },
+            some, request.threads,
+            [&](const std::vector<std::string>& paths) { return !is_over && reader.wants(paths); },
             [&](git::PastChange past) {
                 is_over = is_over || (request.since && past.commit.committed < *request.since);
                 if (is_over) {
