@@ -8,6 +8,8 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <mutex>
 #include <stdexcept>
@@ -105,6 +107,7 @@ struct TlsServer::State
             const std::scoped_lock lock(mutex);
             handshakes.push_back(agreed ? SSL_get_version(session.get()) + offered : "failed");
         }
+        changed.notify_all();
         if (agreed) {
             const Socket upstream = connect_to_loopback(upstream_port);
             watch(upstream);
@@ -115,7 +118,8 @@ struct TlsServer::State
 
     Handle<SSL_CTX> context;
     int upstream_port;
-    mutable std::mutex mutex;
+    std::mutex mutex;
+    std::condition_variable changed;
     std::vector<std::string> handshakes;
     ConnectionLoop loop; ///< last: its threads use the rest
 };
@@ -139,7 +143,8 @@ std::string TlsServer::url() const
 
 std::vector<std::string> TlsServer::handshakes() const
 {
-    const std::scoped_lock lock(state_->mutex);
+    std::unique_lock lock(state_->mutex);
+    state_->changed.wait_for(lock, std::chrono::seconds(10), [this] { return !state_->handshakes.empty(); });
     return state_->handshakes;
 }
 

@@ -27,7 +27,7 @@ public:
     /// "https://127.0.0.1:PORT".
     std::string url() const;
     /// What each handshake came to: the version agreed upon and the protocols that the client offered, "TLSv1.3 h2
-    /// http/1.1", or "failed".
+    /// http/1.1", or "failed". Waits for the first, of which the client may know before this does.
     std::vector<std::string> handshakes() const;
 
 private:
