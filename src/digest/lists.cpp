@@ -54,8 +54,10 @@ void ListsByDetail::make(std::size_t first, std::size_t last)
             lists_.at(detail).emplace();
         }
     }
+    // The manifest of many files takes the most memory: on the calling thread it takes what is free again there.
     base::run_side_by_side(
         material_.options.threads,
+        [&] { std::ranges::for_each(missing, [&](std::size_t detail) { take_manifest(detail); }); },
         [&] {
             for (const std::size_t detail : missing) {
                 Lists& lists = *lists_.at(detail);
@@ -63,8 +65,7 @@ void ListsByDetail::make(std::size_t first, std::size_t last)
                     overview(material_.redacted, material_.selection, details.at(detail), material_.options);
                 lists.body = encoded_size(lists.overview);
             }
-        },
-        [&] { std::ranges::for_each(missing, [&](std::size_t detail) { take_manifest(detail); }); });
+        });
     for (const std::size_t detail : missing) {
         Lists& lists = *lists_.at(detail);
         lists.body += encoded_size(begin_request(material_.options)) + frame_of(Role::system) +
