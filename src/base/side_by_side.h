@@ -5,6 +5,13 @@
 
 namespace docwake::base {
 
+/// How many threads are worth it for so many items: a few are done before a thread has begun.
+constexpr std::size_t threads_for_items(std::size_t threads, std::size_t items)
+{
+    constexpr std::size_t few = 32;
+    return items > few ? threads : 1;
+}
+
 /// Runs both, where there may be two threads the second on one of its own. When both throw, the error is that of the
 /// first.
 template <typename First, typename Second>

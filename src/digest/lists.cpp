@@ -56,7 +56,8 @@ void ListsByDetail::make(std::size_t first, std::size_t last)
     }
     // The manifest of many files takes the most memory: on the calling thread it takes what is free again there.
     base::run_side_by_side(
-        material_.options.threads,
+        base::threads_for_items(material_.options.threads,
+                                material_.manifest.commits.size() + material_.manifest.files.size()),
         [&] { std::ranges::for_each(missing, [&](std::size_t detail) { take_manifest(detail); }); },
         [&] {
             for (const std::size_t detail : missing) {

@@ -156,7 +156,8 @@ Selection select(const model::ChangeSet& changes, const DigestOptions& options)
     const FileSelector selector(options);
     Selection selection;
     base::run_side_by_side(
-        options.threads, [&] { selection.commits = reasons_to_skip(changes, options); },
+        base::threads_for_items(options.threads, changes.commits.size() + changes.files.size()),
+        [&] { selection.commits = reasons_to_skip(changes, options); },
         [&] {
             std::ranges::transform(changes.files, std::back_inserter(selection.files),
                                    [&](const model::FileChange& file) { return selector.reason(file); });

@@ -145,8 +145,10 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
     }
     AlreadySent before;
     std::vector<state::SentPatch> patches;
+    const std::size_t threads =
+        base::threads_for_items(request.read.threads, changes.commits.size() + changes.files.size());
     base::run_side_by_side(
-        request.read.threads,
+        threads,
         [&] {
             if (!request.resend) {
                 before = find_already_sent(changes, request.target, request.read, source, journal);
@@ -162,7 +164,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
     if (prepared.digest.nothing_to_do.empty()) {
         check_gates(request.fail_on, prepared.digest.ledger);
         base::run_side_by_side(
-            request.read.threads,
+            threads,
             [&] {
                 prepared.body = agent::encode_job_request(request.api, prepared.digest.request);
                 prepared.digest.ledger.request_bytes = prepared.body.size();

@@ -72,7 +72,7 @@ Query make_query(const model::ChangeSet& changes, const std::vector<std::string>
     TermCollector collector;
     std::optional<NewDependencies> dependencies;
     base::run_side_by_side(
-        threads,
+        base::threads_for_items(threads, changes.commits.size() + files.size()),
         [&] {
             // They differ in size, and what is left for the last thread is waited for.
             constexpr std::size_t files_per_chunk = 4;

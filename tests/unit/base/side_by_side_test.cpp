@@ -52,5 +52,11 @@ TEST(SideBySide, TheErrorIsTheFirstOnes)
     }
 }
 
+TEST(SideBySide, OfAFewItemsOneThreadMakesAll)
+{
+    EXPECT_EQ(threads_for_items(8, 32), 1U);
+    EXPECT_EQ(threads_for_items(8, 33), 8U);
+}
+
 } // namespace
 } // namespace docwake::base
