@@ -1,15 +1,16 @@
 #pragma once
 
+#include "base/in_order.h"
+
 #include <cstddef>
 #include <future>
 
 namespace docwake::base {
 
-/// How many threads are worth it for so many items: a few are done before a thread has begun.
-constexpr std::size_t threads_for_items(std::size_t threads, std::size_t items)
+/// How many threads are worth it for so many items: what is one thread's turn is done before another has begun.
+inline std::size_t threads_for_items(std::size_t threads, std::size_t items)
 {
-    constexpr std::size_t few = 32;
-    return items > few ? threads : 1;
+    return chunks_of(items) > 1 ? threads : 1;
 }
 
 /// Runs both, where there may be two threads the second on one of its own. When both throw, the error is that of the

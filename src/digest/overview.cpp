@@ -7,6 +7,7 @@
 #include "digest/commit_kind.h"
 #include "digest/commit_mark.h"
 #include "digest/quoting.h"
+#include "digest/squash_message.h"
 #include "digest/system_prompt.h"
 
 #include <fmt/format.h>
@@ -91,8 +92,9 @@ public:
     {
         std::size_t longest = 0;
         for (const model::Commit* commit : listed_) {
-            longest = std::max({longest, digest::longest_backtick_run(message_of(*commit, with_bodies_)),
-                                digest::longest_backtick_run(commit->author.name)});
+            longest = std::max({longest, digest::longest_backtick_run(commit->author.name),
+                                digest::longest_backtick_run(commit->subject),
+                                with_bodies_ ? digest::longest_backtick_run(text_below_subject(*commit)) : 0});
         }
         return longest;
     }

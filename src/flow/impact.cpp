@@ -14,7 +14,6 @@
 #include "impact/words.h"
 
 #include <algorithm>
-#include <future>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -209,11 +208,12 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     model::Impact result;
     result.range = changes.range;
     // What is read of the repository waits for its packs, the query for nothing.
-    const auto launch = request.read.threads > 1 ? std::launch::async : std::launch::deferred;
-    auto reading = std::async(launch, [&] { return read_repository(result.range, request, places); });
-    impact::Query query = impact::make_query(changes, request.folders, request.read.threads);
-    const ReadRepository repository = reading.get();
-    const DocumentSet& documents = repository.documents;
+    impact::Query query;
+    std::optional<ReadRepository> repository;
+    base::run_side_by_side(
+        request.read.threads, [&] { query = impact::make_query(changes, request.folders, request.read.threads); },
+        [&] { repository.emplace(read_repository(result.range, request, places)); });
+    const DocumentSet& documents = repository->documents;
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();
@@ -225,7 +225,7 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     std::optional<impact::Ranking> ranking;
     std::vector<std::string> gone;
     base::run_side_by_side(
-        request.read.threads, [&] { ranking.emplace(query, paths, match, repository.history); },
+        request.read.threads, [&] { ranking.emplace(query, paths, match, repository->history); },
         [&] {
             const CodePlace code{places.archive, places.index, result.range.head, request.folders};
             gone = find_gone(query, match, code, request.read.threads, result.notes);

@@ -1,29 +1,13 @@
 #include "git/delta.h"
 
+#include "git/pack_size.h"
+
 #include <cstdint>
 #include <cstring>
 
 namespace docwake::git {
 
 namespace {
-
-/// More is no object that anybody shows.
-constexpr std::size_t largest = std::size_t{1} << 40;
-
-/// Seven bits from each byte, the lowest first.
-std::optional<std::size_t> take_size(std::string_view& bytes)
-{
-    std::size_t size = 0;
-    for (unsigned shift = 0; !bytes.empty() && size < largest && shift < 64; shift += 7) {
-        const auto byte = static_cast<std::uint8_t>(bytes.front());
-        bytes.remove_prefix(1);
-        size |= static_cast<std::size_t>(byte & 0x7fU) << shift;
-        if ((byte & 0x80U) == 0) {
-            return size < largest ? std::optional(size) : std::nullopt;
-        }
-    }
-    return std::nullopt;
-}
 
 /// The bytes that `bits` say are there, the lowest first; the others are 0.
 std::optional<std::size_t> take_number(std::string_view& bytes, unsigned bits, unsigned count)

@@ -1,5 +1,7 @@
 #include "git/pack.h"
 
+#include "git/pack_size.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -111,13 +113,12 @@ std::optional<PackEntry> pack_entry(std::string_view pack, std::uint64_t offset)
     const unsigned type = *byte >> 4U & 7U;
     PackEntry entry;
     entry.size = *byte & 0x0fU;
-    for (unsigned shift = 4; (*byte & goes_on) != 0; shift += 7) {
-        constexpr unsigned most_bits = 53; // 4 and seven times 7: more is no object
-        byte = shift < most_bits ? take() : std::nullopt;
-        if (!byte) {
+    if ((*byte & goes_on) != 0) {
+        const auto higher = take_size(rest);
+        if (!higher) {
             return std::nullopt;
         }
-        entry.size |= static_cast<std::size_t>(*byte & 0x7fU) << shift;
+        entry.size |= *higher << 4U;
     }
     constexpr unsigned by_distance = 6;
     constexpr unsigned by_id = 7;

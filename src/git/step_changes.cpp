@@ -1,5 +1,7 @@
 #include "git/step_changes.h"
 
+#include "base/in_order.h"
+
 #include <algorithm>
 
 namespace docwake::git {
@@ -17,14 +19,12 @@ void StepChanges::help(const Objects& objects)
     if (!has_begun_) {
         return;
     }
-    // Neighbours share most of their trees, which the objects keep.
-    constexpr std::size_t steps_at_once = 32;
     while (true) {
-        const std::size_t first = next_.fetch_add(steps_at_once);
+        const std::size_t first = next_.fetch_add(base::items_per_chunk);
         if (first >= steps_->size()) {
             return;
         }
-        const std::size_t last = std::min(first + steps_at_once, steps_->size());
+        const std::size_t last = std::min(first + base::items_per_chunk, steps_->size());
         for (std::size_t i = first; i < last; ++i) {
             const Step& step = (*steps_)[i];
             changes_[i] = diff_trees(objects, step.old_tree, step.new_tree);

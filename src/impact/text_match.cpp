@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <numeric>
-#include <utility>
 
 namespace docwake::impact {
 
@@ -50,15 +49,16 @@ TextMatch::TextMatch(const Query& query, std::size_t documents)
     std::vector<std::uint32_t> next(sections_.begin(), sections_.end() - 1);
     for_each([&](WordId word) { vocabulary_[next[section_of(word)]++] = word; });
     const auto at = [this](std::uint32_t place) { return vocabulary_.begin() + static_cast<std::ptrdiff_t>(place); };
+    std::uint32_t filled_from = 0;
     std::uint32_t end = 0;
-    std::uint32_t begin_before = 0;
-    for (std::size_t section = 0; section + 1 < sections_.size(); ++section) {
-        const auto begin = at(std::exchange(begin_before, sections_[section + 1]));
-        const auto section_end = at(sections_[section + 1]);
-        std::sort(begin, section_end);
-        const auto unique_end = std::unique(begin, section_end); // clang 14 cannot read ranges::unique
+    for (std::size_t section = 0; section < next.size(); ++section) {
+        const auto from = at(filled_from);
+        const auto to = at(next[section]);
+        std::sort(from, to);
+        const auto unique_end = std::unique(from, to); // clang 14 cannot read ranges::unique
         sections_[section] = end;
-        end = static_cast<std::uint32_t>(std::move(begin, unique_end, at(end)) - vocabulary_.begin());
+        end = static_cast<std::uint32_t>(std::move(from, unique_end, at(end)) - vocabulary_.begin());
+        filled_from = next[section];
     }
     sections_.back() = end;
     vocabulary_.resize(end);
