@@ -1,122 +1,160 @@
 #include "git/newest_commits.h"
 
+#include "base/place_table.h"
 #include "git/raw_commit.h"
 #include "git/steps.h"
 
 #include <cstdint>
-#include <cstring>
 #include <queue>
-#include <unordered_map>
+#include <span>
 
 namespace docwake::git {
 
 namespace {
-
-/// What a walk needs of a commit. It never changes; where a clone is cut off does, and is no part of it.
-struct Walked
-{
-    git_oid id{};
-    std::int64_t committed = 0;
-    std::vector<git_oid> parents;
-};
 
 void append(std::string& bytes, const void* from, std::size_t size)
 {
     bytes.append(static_cast<const char*>(from), size);
 }
 
-void append(std::string& bytes, const Walked& commit)
-{
-    const auto count = static_cast<std::uint32_t>(commit.parents.size());
-    append(bytes, &commit.id, sizeof commit.id);
-    append(bytes, &commit.committed, sizeof commit.committed);
-    append(bytes, &count, sizeof count);
-    append(bytes, commit.parents.data(), count * sizeof(git_oid));
-}
-
 void take(std::string_view& bytes, void* to, std::size_t size)
 {
-    std::memcpy(to, bytes.data(), size);
+    bytes.copy(static_cast<char*>(to), size);
     bytes.remove_prefix(size);
 }
 
-using Known = std::unordered_map<git_oid, Walked, IdHash, IdEqual>;
-
-/// Commits of an earlier walk by their ids. From a damaged part on they are read again.
-Known known_from(std::string_view bytes)
+/// What a walk needs of commits. It never changes; where a clone is cut off does, and is no part of it.
+class WalkedCommits
 {
-    Known known;
-    Walked commit;
-    std::uint32_t count = 0;
-    constexpr std::size_t fixed = sizeof commit.id + sizeof commit.committed + sizeof count;
-    while (bytes.size() >= fixed) {
-        take(bytes, &commit.id, sizeof commit.id);
-        take(bytes, &commit.committed, sizeof commit.committed);
-        take(bytes, &count, sizeof count);
-        if (bytes.size() / sizeof(git_oid) < count) {
-            break;
+public:
+    struct Commit
+    {
+        git_oid id{};
+        std::int64_t committed = 0;
+        std::size_t first_parent = 0; ///< its place among all parents
+        std::uint32_t parent_count = 0;
+        bool is_met = false; ///< in the present walk
+    };
+
+    /// Of an earlier walk. From a damaged part on they are read again.
+    explicit WalkedCommits(std::string_view bytes)
+    {
+        Commit commit;
+        constexpr std::size_t fixed = sizeof commit.id + sizeof commit.committed + sizeof commit.parent_count;
+        while (bytes.size() >= fixed) {
+            take(bytes, &commit.id, sizeof commit.id);
+            take(bytes, &commit.committed, sizeof commit.committed);
+            take(bytes, &commit.parent_count, sizeof commit.parent_count);
+            if (bytes.size() / sizeof(git_oid) < commit.parent_count) {
+                break;
+            }
+            commit.first_parent = parents_.size();
+            parents_.resize(parents_.size() + commit.parent_count);
+            take(bytes, parents_.data() + commit.first_parent, commit.parent_count * sizeof(git_oid));
+            enter(commit);
         }
-        commit.parents.resize(count);
-        if (count > 0) {
-            take(bytes, commit.parents.data(), count * sizeof(git_oid));
-        }
-        known.emplace(commit.id, commit);
     }
-    return known;
-}
+
+    /// base::PlaceTable::npos: it is not known.
+    std::size_t find(const git_oid& id) const
+    {
+        return places_.find(IdHash()(id), [&](std::size_t place) { return IdEqual()(commits_[place].id, id); });
+    }
+    std::size_t add(const git_oid& id, const CommitHeader& header)
+    {
+        const std::size_t first_parent = parents_.size();
+        parents_.insert(parents_.end(), header.parents.begin(), header.parents.end());
+        return enter({id, header.committed, first_parent, static_cast<std::uint32_t>(header.parents.size())});
+    }
+
+    Commit& operator[](std::size_t place) { return commits_[place]; }
+    /// Until the next is added.
+    std::span<const git_oid> parents_of(const Commit& commit) const
+    {
+        return std::span(parents_).subspan(commit.first_parent, commit.parent_count);
+    }
+
+    void append_to(std::string& bytes, std::size_t place) const
+    {
+        const Commit& commit = commits_[place];
+        append(bytes, &commit.id, sizeof commit.id);
+        append(bytes, &commit.committed, sizeof commit.committed);
+        append(bytes, &commit.parent_count, sizeof commit.parent_count);
+        append(bytes, parents_of(commit).data(), commit.parent_count * sizeof(git_oid));
+    }
+
+private:
+    std::size_t enter(const Commit& commit)
+    {
+        const std::size_t place = places_.place_of(IdHash()(commit.id), commits_.size(), [&](std::size_t at) {
+            return IdEqual()(commits_[at].id, commit.id);
+        });
+        if (place == commits_.size()) {
+            commits_.push_back(commit);
+        }
+        return place;
+    }
+
+    std::vector<Commit> commits_;
+    std::vector<git_oid> parents_;
+    base::PlaceTable places_;
+};
 
 } // namespace
 
 std::vector<std::string> newest_commits(const Objects& objects, const git_oid& head, std::size_t most,
                                         std::string& walked)
 {
-    const Known known = known_from(walked);
+    WalkedCommits commits(walked);
     std::string walked_now;
     bool has_new = false;
     struct Entry
     {
-        Walked commit;
+        std::int64_t committed = 0;
         std::size_t pushed = 0;
+        std::size_t place = 0;
         // By date, newest first; of one date in the order they came.
         bool operator<(const Entry& other) const
         {
-            return commit.committed != other.commit.committed ? commit.committed < other.commit.committed
-                                                              : pushed > other.pushed;
+            return committed != other.committed ? committed < other.committed : pushed > other.pushed;
         }
     };
     std::priority_queue<Entry> queue;
-    IdSet seen;
+    std::size_t pushed = 0;
     const auto push = [&](const git_oid& id) {
-        if (!seen.insert(id).second) {
-            return;
-        }
-        if (const auto commit = known.find(id); commit != known.end()) {
-            queue.push({commit->second, seen.size()});
-        } else if (objects.contains(id)) {
-            CommitHeader header = read_header(objects, id);
-            queue.push({{id, header.committed, std::move(header.parents)}, seen.size()});
+        std::size_t place = commits.find(id);
+        if (place == base::PlaceTable::npos) {
+            if (!objects.contains(id)) {
+                return;
+            }
+            place = commits.add(id, read_header(objects, id));
             has_new = true;
+        }
+        if (!commits[place].is_met) {
+            commits[place].is_met = true;
+            queue.push({commits[place].committed, pushed++, place});
         }
     };
     push(head);
     std::vector<std::string> ids;
     while (!queue.empty() && ids.size() < most) {
-        const Walked commit = queue.top().commit;
+        const std::size_t place = queue.top().place;
         queue.pop();
-        append(walked_now, commit);
+        commits.append_to(walked_now, place);
+        const WalkedCommits::Commit commit = commits[place];
         if (objects.is_boundary(commit.id)) {
             continue; // what it changed cannot be known
         }
-        if (commit.parents.size() <= 1) {
+        if (commit.parent_count <= 1) {
             ids.push_back(to_hex(commit.id));
         }
-        for (const git_oid& parent : commit.parents) {
-            push(parent);
+        for (std::size_t parent = 0; parent < commit.parent_count; ++parent) {
+            push(git_oid(commits.parents_of(commit)[parent]));
         }
     }
     if (has_new) {
         for (; !queue.empty(); queue.pop()) {
-            append(walked_now, queue.top().commit);
+            commits.append_to(walked_now, queue.top().place);
         }
         walked = std::move(walked_now);
     }

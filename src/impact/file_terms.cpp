@@ -97,7 +97,7 @@ private:
 
     SeenName& see(NameTable::Name& name)
     {
-        if (name.seen == PlaceTable::npos) {
+        if (name.seen == base::PlaceTable::npos) {
             name.seen = terms_.names.size();
             terms_.names.push_back({.text = name.text, .kind = kind_by_spelling(name.text)});
         }
@@ -110,7 +110,7 @@ private:
     SeenName* find(std::string_view name)
     {
         const NameTable::Name* const found = names_.find(name);
-        return found == nullptr || found->seen == PlaceTable::npos ? nullptr : &terms_.names[found->seen];
+        return found == nullptr || found->seen == base::PlaceTable::npos ? nullptr : &terms_.names[found->seen];
     }
 
     void read_line(std::string_view text, bool adds)

@@ -34,7 +34,7 @@ NameTable::Name* NameTable::find(std::string_view text)
 {
     const std::size_t place =
         places_.find(std::hash<std::string_view>()(text), [&](std::size_t at) { return names_[at].text == text; });
-    return place == PlaceTable::npos ? nullptr : &names_[place];
+    return place == base::PlaceTable::npos ? nullptr : &names_[place];
 }
 
 void NameTable::add_words(Name& name)

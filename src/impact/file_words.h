@@ -1,6 +1,6 @@
 #pragma once
 
-#include "impact/place_table.h"
+#include "base/place_table.h"
 #include "impact/words.h"
 
 #include <cstddef>
@@ -20,9 +20,9 @@ public:
         std::string_view text;
         std::uint32_t first_word = 0; ///< of the table's words of names
         std::uint32_t last_word = 0;
-        bool has_words = false;              ///< whether they were asked for
-        bool is_kept = false;                ///< as a term: it is no number, no keyword and not too short
-        std::size_t seen = PlaceTable::npos; ///< where the caller keeps what it knows of the name
+        bool has_words = false;                    ///< whether they were asked for
+        bool is_kept = false;                      ///< as a term: it is no number, no keyword and not too short
+        std::size_t seen = base::PlaceTable::npos; ///< where the caller keeps what it knows of the name
     };
 
     /// Valid until the next call.
@@ -48,10 +48,10 @@ private:
     void add_words(Name& name);
 
     std::vector<Name> names_;
-    PlaceTable places_;
+    base::PlaceTable places_;
     std::vector<std::uint32_t> name_words_;
     std::vector<WordId> ids_;
-    PlaceTable id_places_;
+    base::PlaceTable id_places_;
 };
 
 /// What the words of a file's change say; a word may come more than once.

@@ -104,7 +104,7 @@ const TermCollector::Seen* TermCollector::find(std::string_view name) const
 {
     const std::size_t place =
         places_.find(std::hash<std::string_view>()(name), [&](std::size_t at) { return seen_[at].name.text == name; });
-    return place == PlaceTable::npos ? nullptr : &seen_[place];
+    return place == base::PlaceTable::npos ? nullptr : &seen_[place];
 }
 
 bool TermCollector::is_option_declared_bare(std::string_view name) const

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/place_table.h"
 #include "digest/priority.h"
 #include "impact/file_terms.h"
-#include "impact/place_table.h"
 #include "model/change.h"
 #include "model/impact.h"
 
@@ -49,7 +49,7 @@ private:
     const Seen* find(std::string_view name) const;
 
     std::vector<Seen> seen_; ///< each name once
-    PlaceTable places_;
+    base::PlaceTable places_;
     std::unordered_map<std::string_view, std::string_view> renames_;
     std::vector<model::Term> values_; ///< defaults that changed
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "impact/place_table.h"
+#include "base/place_table.h"
 #include "impact/words.h"
 
 #include <cstddef>
@@ -28,7 +28,7 @@ public:
     Entries::const_iterator find(WordId word) const
     {
         const std::size_t place = table_.find(word, [&](std::size_t at) { return entries_[at].first == word; });
-        return place == PlaceTable::npos ? entries_.end() : entries_.begin() + static_cast<std::ptrdiff_t>(place);
+        return place == base::PlaceTable::npos ? entries_.end() : entries_.begin() + static_cast<std::ptrdiff_t>(place);
     }
 
     bool empty() const { return entries_.empty(); }
@@ -37,7 +37,7 @@ public:
 
 private:
     Entries entries_;
-    PlaceTable table_;
+    base::PlaceTable table_;
 };
 
 } // namespace docwake::impact

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace docwake::impact {
+namespace docwake::base {
 
 /// Finds things that stand in an array of the caller's by their hashes. Less than a map of the library takes, which
 /// holds each by itself.
@@ -81,4 +81,4 @@ private:
     std::size_t filled_ = 0;
 };
 
-} // namespace docwake::impact
+} // namespace docwake::base
