@@ -70,15 +70,23 @@ bool is_openapi_name(std::string_view name)
                     name.find(".openapi.") != std::string_view::npos);
 }
 
-/// By the name alone.
-std::optional<DocumentKind> kind_by_name(std::string_view lower, bool in_docs_folder)
+bool is_docs_folder(std::string_view lower)
+{
+    return digest::any_folder(lower, [](std::string_view folder) {
+        return folder == "doc" || folder == "docs" || folder == "documentation" || folder == "man";
+    });
+}
+
+/// By the name, and by the folder where the name may be anything's.
+std::optional<DocumentKind> kind_by_name(std::string_view lower, bool in_configured_folder)
 {
     const std::string_view name = digest::file_name(lower);
-    for (const Extension& extension : extensions) {
-        if (name.ends_with(extension.end)) {
-            return extension.kind;
-        }
+    const std::string_view end = name.substr(std::min(name.rfind('.'), name.size()));
+    const auto* const extension = std::ranges::find(extensions, end, &Extension::end);
+    if (extension != extensions.end()) {
+        return extension->kind;
     }
+    const auto in_docs_folder = [&] { return in_configured_folder || is_docs_folder(lower); };
     if (is_manual_page(name)) {
         return DocumentKind::man;
     }
@@ -88,12 +96,12 @@ std::optional<DocumentKind> kind_by_name(std::string_view lower, bool in_docs_fo
     if (is_openapi_name(name)) {
         return DocumentKind::openapi;
     }
-    if (in_docs_folder && (name.ends_with(".html") || name.ends_with(".htm"))) {
+    if ((end == ".html" || end == ".htm") && in_docs_folder()) {
         return DocumentKind::html;
     }
     const bool bare_readme = name == "readme" || name == "readme.txt" || name == "install" || name == "install.txt";
-    if (bare_readme || (in_docs_folder && name.ends_with(".txt") && name != "cmakelists.txt" &&
-                        name.find("requirements") == std::string_view::npos && name != "robots.txt")) {
+    if (bare_readme || (end == ".txt" && name != "cmakelists.txt" && name != "robots.txt" &&
+                        name.find("requirements") == std::string_view::npos && in_docs_folder())) {
         return DocumentKind::plain_text;
     }
     return std::nullopt;
@@ -116,13 +124,6 @@ bool is_record(std::string_view lower)
 bool is_translation(std::string_view lower)
 {
     return lower.ends_with(".po") || lower.ends_with(".pot") || lower.ends_with(".xlf") || lower.ends_with(".xliff");
-}
-
-bool is_docs_folder(std::string_view lower)
-{
-    return digest::any_folder(lower, [](std::string_view folder) {
-        return folder == "doc" || folder == "docs" || folder == "documentation" || folder == "man";
-    });
 }
 
 bool is_in_configured_folder(std::string_view path, const std::vector<std::string>& folders)
@@ -156,7 +157,10 @@ std::optional<DocumentKind> document_kind(std::string_view path, const std::vect
 {
     const std::string lower = base::to_lower_ascii(path);
     const bool configured = is_in_configured_folder(path, folders);
-    const auto kind = kind_by_name(lower, configured || is_docs_folder(lower));
+    const auto kind = kind_by_name(lower, configured);
+    if (!kind) {
+        return std::nullopt;
+    }
     const auto holds_tests = [](std::string_view folder) { return is_one_of(folder, test_folders); };
     const auto holds_other_projects = [](std::string_view folder) {
         return digest::is_vendored_folder(folder) || folder == "_vendor";
@@ -165,8 +169,7 @@ std::optional<DocumentKind> document_kind(std::string_view path, const std::vect
     const bool is_no_document =
         (!is_readme && digest::any_folder(lower, holds_tests)) || digest::any_folder(lower, holds_other_projects);
     const bool is_report = lower.ends_with(".api.md"); // that API Extractor writes
-    if (!kind || is_record(lower) || is_report || (!configured && is_no_document) ||
-        digest::file_name(path) == "install") {
+    if (is_record(lower) || is_report || (!configured && is_no_document) || digest::file_name(path) == "install") {
         return std::nullopt; // `install` is mostly a script, where INSTALL is a text
     }
     return kind;
@@ -175,8 +178,8 @@ std::optional<DocumentKind> document_kind(std::string_view path, const std::vect
 bool is_written_for_people(std::string_view path, const std::vector<std::string>& folders)
 {
     const std::string lower = base::to_lower_ascii(path);
-    return kind_by_name(lower, is_docs_folder(lower)).has_value() || is_in_configured_folder(path, folders) ||
-           is_record(lower) || is_translation(lower);
+    return kind_by_name(lower, false).has_value() || is_in_configured_folder(path, folders) || is_record(lower) ||
+           is_translation(lower);
 }
 
 std::vector<Segment> segments_of(DocumentKind kind, std::string_view text)
