@@ -26,6 +26,11 @@ constexpr bool is_letter(char c)
     return is_lower(c) || is_upper(c);
 }
 
+constexpr char to_lower(char c)
+{
+    return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 constexpr char to_upper(char c)
 {
     return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;

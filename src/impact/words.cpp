@@ -1,20 +1,12 @@
 #include "impact/words.h"
 
+#include "base/hash.h"
+
+#include <algorithm>
+
 namespace docwake::impact {
 
 namespace {
-
-/// FNV-1a.
-std::uint64_t hash(std::string_view text, std::uint64_t seed)
-{
-    constexpr std::uint64_t offset = 14695981039346656037U;
-    constexpr std::uint64_t prime = 1099511628211U;
-    std::uint64_t value = offset ^ seed;
-    for (const char c : text) {
-        value = (value ^ static_cast<unsigned char>(c)) * prime;
-    }
-    return value;
-}
 
 /// To 32 bits: a name that is not in a document is taken for one of its 1,000 words once in four million times, and the
 /// lines show then that it is not there.
@@ -27,7 +19,7 @@ WordId folded(std::uint64_t value)
 
 NameHash name_hash(std::string_view name)
 {
-    return hash(name, 0);
+    return base::fnv1a(name);
 }
 
 WordId name_id(std::string_view name)
@@ -40,42 +32,45 @@ namespace detail {
 WordId word_id(std::string_view stemmed)
 {
     constexpr std::uint64_t words = 0x9E3779B97F4A7C15U;
-    return folded(hash(stemmed, words));
+    return folded(base::fnv1a(stemmed, words));
 }
 
-std::string_view stem(std::string_view word, std::string& buffer)
+std::string_view stem(std::string_view word, WordBuffer& buffer)
 {
-    buffer = word.substr(0, longest_name);
-    for (char& c : buffer) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    std::size_t size = std::min(word.size(), buffer.size());
+    for (std::size_t i = 0; i < size; ++i) {
+        buffer[i] = base::to_lower(word[i]);
     }
+    const auto stemmed = [&] { return std::string_view(buffer.data(), size); };
     // All endings below end in one of these; most words do not.
-    if (buffer.empty() || std::string_view("degns").find(buffer.back()) == std::string_view::npos) {
-        return buffer;
+    const char last = size > 0 ? buffer[size - 1] : '\0';
+    if (last != 'd' && last != 'e' && last != 'g' && last != 'n' && last != 's') {
+        return stemmed();
     }
     const auto drop = [&](std::string_view ending, std::size_t least, std::string_view instead = {}) {
-        if (buffer.size() < least || !buffer.ends_with(ending)) {
+        if (size < least || !stemmed().ends_with(ending)) {
             return false;
         }
-        buffer.resize(buffer.size() - ending.size());
-        buffer += instead;
+        size -= ending.size();
+        instead.copy(buffer.data() + size, instead.size()); // no longer than the ending
+        size += instead.size();
         return true;
     };
-    if (buffer.ends_with("ss") || buffer.ends_with("us") || buffer.ends_with("is")) {
-        return buffer;
+    if (stemmed().ends_with("ss") || stemmed().ends_with("us") || stemmed().ends_with("is")) {
+        return stemmed();
     }
     if (drop("ies", 5, "y") || drop("sses", 6, "ss") || drop("xes", 5, "x") || drop("ches", 6, "ch") || drop("s", 4)) {
         // and go on: "settings" is "set" like "setting"
     }
     const bool shortened = drop("ing", 6) || drop("ed", 5) || drop("ation", 8, "e");
-    if (shortened && buffer.size() > 3 && buffer[buffer.size() - 1] == buffer[buffer.size() - 2] &&
-        !buffer.ends_with("ll") && !buffer.ends_with("ss")) {
-        buffer.pop_back();
+    if (shortened && size > 3 && buffer[size - 1] == buffer[size - 2] && !stemmed().ends_with("ll") &&
+        !stemmed().ends_with("ss")) {
+        --size;
     }
-    if (buffer.size() > 4) {
+    if (size > 4) {
         drop("e", 5);
     }
-    return buffer;
+    return stemmed();
 }
 
 } // namespace detail

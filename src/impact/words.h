@@ -84,8 +84,10 @@ namespace detail {
 
 constexpr std::size_t longest_name = 200;
 
+using WordBuffer = std::array<char, longest_name>;
+
 /// Lower case, without an ending; into `buffer`.
-std::string_view stem(std::string_view word, std::string& buffer);
+std::string_view stem(std::string_view word, WordBuffer& buffer);
 WordId word_id(std::string_view stemmed);
 
 } // namespace detail
@@ -163,7 +165,7 @@ void for_each_word(std::string_view name, const Visit& visit)
 {
     const auto is_small = [](char c) { return base::is_lower(c) || static_cast<unsigned char>(c) >= 0x80; };
     std::string whole;
-    std::string buffer;
+    detail::WordBuffer buffer;
     std::size_t words = 0;
     for (std::size_t at = 0; at < name.size();) {
         const std::size_t begin = at;
