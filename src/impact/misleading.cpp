@@ -133,16 +133,24 @@ MisleadingMentions::MisleadingMentions(std::string_view text, const std::vector<
 {
 }
 
-void MisleadingMentions::enter_section(std::size_t heading_line)
+void MisleadingMentions::read_headings()
 {
-    const std::string_view heading = raw_line(heading_line);
+    for (const std::size_t line : unread_headings_) {
+        read_heading(line);
+    }
+    unread_headings_.clear();
+}
+
+void MisleadingMentions::read_heading(std::size_t line)
+{
+    const std::string_view heading = raw_line(line);
     const std::size_t level = level_of(heading);
     known_line_ = std::string_view::npos;
     if (level_of_past_ > 0 && level > level_of_past_) {
         is_section_of_past_ = true;
         return;
     }
-    const bool tells_of_past = tells_of_the_past(heading_line);
+    const bool tells_of_past = tells_of_the_past(line);
     const bool has_digit = std::ranges::any_of(heading, base::is_digit);
     is_section_of_past_ = tells_of_past || (has_digit && is_heading_of_version(heading));
     const bool may_be_wholly = tells_of_past || has_digit || names_releases(heading);
@@ -152,6 +160,7 @@ void MisleadingMentions::enter_section(std::size_t heading_line)
 bool MisleadingMentions::misleads(const Mention& mention, std::string_view path)
 {
     const auto [line, begin, end, position] = mention;
+    read_headings();
     is_plan_ = is_plan_ ? is_plan_ : is_plan(text_); // most documents are never asked about
     if (known_line_ != line) {
         known_line_ = line;

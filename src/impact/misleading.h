@@ -27,11 +27,13 @@ public:
     MisleadingMentions(std::string_view text, const std::vector<std::size_t>& starts);
 
     /// The mentions after this one stand under the heading in that line.
-    void enter_section(std::size_t heading_line);
+    void enter_section(std::size_t heading_line) { unread_headings_.push_back(heading_line); }
     /// `path` is of the file that had the name.
     bool misleads(const Mention& mention, std::string_view path);
 
 private:
+    void read_headings();
+    void read_heading(std::size_t line);
     std::string_view raw_line(std::size_t line) const;
     bool tells_of_the_past(std::size_t line) const;
     bool is_about_past(std::size_t line) const;
@@ -44,6 +46,7 @@ private:
     const std::vector<std::size_t>& starts_;
     MadeUpNames examples_;
     OtherProjects others_;
+    std::vector<std::size_t> unread_headings_; ///< their lines: most documents are never asked about
     std::optional<bool> is_plan_;
     bool is_section_of_past_ = false;
     std::size_t level_of_past_ = 0; ///< of the heading below which all is; 0: there is none

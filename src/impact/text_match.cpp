@@ -74,7 +74,6 @@ void TextMatch::put(std::size_t document, const WordList& words)
         }
     }
     lengths_[document] = words.length;
-    total_length_ += words.length;
 }
 
 std::size_t TextMatch::place_of(WordId word) const
@@ -117,7 +116,8 @@ std::vector<double> TextMatch::scores(const WordWeights& words) const
         const std::size_t place = place_of(word);
         weights[place] = weight * inverse_frequency(hits_.size(), documents_with_[place]);
     }
-    const double average = total_length_ / static_cast<double>(std::max<std::size_t>(hits_.size(), 1));
+    const double average = std::accumulate(lengths_.begin(), lengths_.end(), 0.0) /
+                           static_cast<double>(std::max<std::size_t>(hits_.size(), 1));
     std::vector<double> scores(hits_.size());
     for (std::size_t i = 0; i < hits_.size(); ++i) {
         const double relative = average > 0 ? lengths_[i] / average : 1;

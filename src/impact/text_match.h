@@ -40,7 +40,6 @@ private:
     std::vector<std::uint32_t> documents_with_;
     std::vector<std::vector<Hit>> hits_; ///< for each document
     std::vector<float> lengths_;
-    double total_length_ = 0;
 };
 
 } // namespace docwake::impact
