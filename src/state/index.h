@@ -11,13 +11,15 @@
 namespace docwake::state {
 
 /// What was worked out from objects that never change, to be found again by their ids. Nothing is lost with it: the
-/// file may be deleted at any time. An interface so that the use cases can be tested without a file.
+/// file may be deleted at any time. For any number of threads at once. An interface so that the use cases can be tested
+/// without a file.
 class Index
 {
 public:
     virtual ~Index() = default;
 
-    /// Calls `receive(place, bytes)` for each of `keys` that has an entry in the table; `place` is the key's.
+    /// Calls `receive(place, bytes)` for each of `keys` that has an entry in the table, in any order; `place` is the
+    /// key's.
     virtual void read(const std::string& table, const std::vector<std::string>& keys,
                       const std::function<void(std::size_t place, std::string_view bytes)>& receive) = 0;
     /// In one transaction.

@@ -7,16 +7,19 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
+#include <numeric>
+#include <set>
+
 namespace docwake::state {
 namespace {
 
 std::string read_all(Index& index, const std::string& table, const std::vector<std::string>& keys)
 {
-    std::string text;
+    std::set<std::string> found; // they come in any order
     index.read(table, keys, [&](std::size_t place, std::string_view bytes) {
-        text += keys[place] + "=" + std::string(bytes) + ";";
+        found.insert(keys[place] + "=" + std::string(bytes) + ";");
     });
-    return text;
+    return std::accumulate(found.begin(), found.end(), std::string());
 }
 
 TEST(Index, EntriesAreFoundByTableAndKeyInAnotherRunToo)
@@ -31,9 +34,24 @@ TEST(Index, EntriesAreFoundByTableAndKeyInAnotherRunToo)
         index->write("other", {});
     }
     const auto index = open_index(path);
-    EXPECT_EQ(read_all(*index, "words", {"b", "missing", "a", "empty"}), std::string("b=x\0y;a=2;empty=;", 17));
+    EXPECT_EQ(read_all(*index, "words", {"b", "missing", "a", "empty"}), std::string("a=2;b=x\0y;empty=;", 17));
     EXPECT_EQ(read_all(*index, "other", {"a", "b"}), "a=3;");
     EXPECT_EQ(read_all(*index, "none", {"a"}), "");
+}
+
+TEST(Index, IsForSeveralReadersAtOnce)
+{
+    const support::TemporaryFolder folder;
+    const auto index = open_index(folder.path() / "index.db");
+    index->write("words", {{"a", "1"}, {"b", "2"}});
+    std::string inner;
+    std::size_t outer = 0;
+    index->read("words", {"a", "b"}, [&](std::size_t, std::string_view) {
+        ++outer;
+        inner += read_all(*index, "words", {"b"});
+    });
+    EXPECT_EQ(outer, 2U);
+    EXPECT_EQ(inner, "b=2;b=2;");
 }
 
 TEST(Index, OneOfAnEarlierFormIsFilledAnew)
