@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "flow/gone_names.h"
 #include "flow/impact_evidence.h"
+#include "flow/past_commits.h"
+#include "impact/co_change.h"
 #include "impact/document.h"
 #include "impact/lines.h"
 #include "impact/name_filter.h"
@@ -182,23 +184,14 @@ void find_documented(const model::ChangeSet& changes, const impact::Query& query
         [&](std::size_t, Hunks hunks) { result.documented_hunks.push_back(std::move(hunks)); });
 }
 
-struct ReadRepository
+DocumentSet find_documents(const ImpactRequest& request, const ImpactPlaces& places)
 {
-    DocumentSet documents;
-    std::vector<impact::PastCommit> history;
-};
-
-ReadRepository read_repository(const model::Range& range, const ImpactRequest& request, const ImpactPlaces& places)
-{
-    ReadRepository read{list_documents(places.docs, docs_commit(request, places.docs), request.folders), {}};
+    DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
     if (request.only_folders) {
-        std::erase_if(read.documents.files,
+        std::erase_if(documents.files,
                       [&](const git::Archive::File& file) { return !is_in(request.folders, file.path); });
     }
-    if (!read.documents.files.empty()) {
-        read.history = read_history(places.archive, range.base, request.folders, places.index, request.read.threads);
-    }
-    return read;
+    return documents;
 }
 
 } // namespace
@@ -207,28 +200,38 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
 {
     model::Impact result;
     result.range = changes.range;
-    // What is read of the repository waits for its packs, the query for nothing.
+    const std::size_t threads = request.read.threads;
     impact::Query query;
-    std::optional<ReadRepository> repository;
+    std::optional<DocumentSet> listed;
     base::run_side_by_side(
-        request.read.threads, [&] { query = impact::make_query(changes, request.folders, request.read.threads); },
-        [&] { repository.emplace(read_repository(result.range, request, places)); });
-    const DocumentSet& documents = repository->documents;
+        threads, [&] { query = impact::make_query(changes, request.folders, threads); },
+        [&] { listed.emplace(find_documents(request, places)); });
+    const DocumentSet& documents = *listed;
+    std::vector<std::string> paths;
+    std::ranges::transform(documents.files, std::back_inserter(paths), &git::Archive::File::path);
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
     result.documents_read = documents.files.size();
     impact::TextMatch match(query, documents.files.size());
-    read_words(documents, places.index, request.read.threads,
-               [&](std::size_t document, const impact::WordList& words) { match.put(document, words); });
-    std::vector<std::string> paths;
-    std::ranges::transform(documents.files, std::back_inserter(paths), &git::Archive::File::path);
+    const auto put = [&match](std::size_t document, const impact::WordList& words) { match.put(document, words); };
+    std::vector<std::size_t> without_words;
+    impact::CoChange past;
+    base::run_side_by_side(
+        threads, [&] { without_words = read_known_words(documents, places.index, put); },
+        [&] {
+            const std::vector<impact::PastCommit> history =
+                paths.empty() ? std::vector<impact::PastCommit>()
+                              : read_history(places.archive, result.range.base, request.folders, places.index, threads);
+            past = impact::co_change(history, paths, query);
+        });
+    read_words(documents, without_words, places.index, threads, put); // of the archive that history was read from
     std::optional<impact::Ranking> ranking;
     std::vector<std::string> gone;
     base::run_side_by_side(
-        request.read.threads, [&] { ranking.emplace(query, paths, match, repository->history); },
+        threads, [&] { ranking.emplace(query, paths, match, past); },
         [&] {
             const CodePlace code{places.archive, places.index, result.range.head, request.folders};
-            gone = find_gone(query, match, code, request.read.threads, result.notes);
+            gone = find_gone(query, match, code, threads, result.notes);
         });
     const impact::LineQuery lines(query, match, gone);
     const std::vector<bool> may_be_stale = match.mentioning(gone);
@@ -242,8 +245,8 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     for (const impact::RankedDocument& ranked : ranking->ranked()) {
         const bool is_best = place++ < most_read;
         if (is_best || may_be_stale[ranked.document]) {
-            const bool is_of_the_past =
-                is_of_old_version[ranked.document] || impact::tells_of_the_past(paths[ranked.document]);
+            const bool is_of_the_past = !gone.empty() && (is_of_old_version[ranked.document] ||
+                                                          impact::tells_of_the_past(paths[ranked.document]));
             read.push_back({ranked.document, is_best, is_of_the_past});
         }
     }

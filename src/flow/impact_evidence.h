@@ -1,7 +1,6 @@
 #pragma once
 
 #include "git/archive.h"
-#include "impact/past_commit.h"
 #include "impact/word_list.h"
 #include "state/index.h"
 
@@ -42,14 +41,16 @@ private:
     std::mutex objects_;
 };
 
-/// The words of all documents, by their places, in any order; only those that the index does not have are read. Without
-/// an index all are.
-void read_words(const DocumentSet& documents, state::Index* index, std::size_t threads,
-                const std::function<void(std::size_t document, const impact::WordList&)>& receive);
+/// Is given the words of documents by their places.
+using ReceiveWords = std::function<void(std::size_t document, const impact::WordList&)>;
 
-/// The newest commits from `head` on, newest first, likewise.
-std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,
-                                             const std::vector<std::string>& folders, state::Index* index,
-                                             std::size_t threads);
+/// The words that the index has, in any order. Gives the places of the documents whose words it does not have; without
+/// an index all. Leaves the archive alone.
+std::vector<std::size_t> read_known_words(const DocumentSet& documents, state::Index* index,
+                                          const ReceiveWords& receive);
+
+/// The words of the documents at some places, which the index has afterwards.
+void read_words(const DocumentSet& documents, const std::vector<std::size_t>& places, state::Index* index,
+                std::size_t threads, const ReceiveWords& receive);
 
 } // namespace docwake::flow

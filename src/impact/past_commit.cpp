@@ -62,6 +62,7 @@ class Reader
 public:
     explicit Reader(std::string_view bytes) : rest_(bytes) {}
 
+    bool is_at_end() const { return rest_.empty(); }
     std::uint32_t number()
     {
         std::uint32_t value = 0;
@@ -93,6 +94,38 @@ private:
 
     std::string_view rest_;
 };
+
+void write(Writer& writer, const PastCommit& commit)
+{
+    writer.text(commit.id);
+    writer.number(static_cast<std::uint32_t>(commit.paths.size()));
+    for (const std::string& path : commit.paths) {
+        writer.text(path);
+    }
+    writer.number(static_cast<std::uint32_t>(commit.renames.size()));
+    for (const auto& [from, to] : commit.renames) {
+        writer.text(from);
+        writer.text(to);
+    }
+    writer.words(commit.message);
+    writer.words(commit.code);
+}
+
+PastCommit read(Reader& reader)
+{
+    PastCommit commit;
+    commit.id = reader.text();
+    for (std::uint32_t left = reader.number(); left > 0; --left) {
+        commit.paths.push_back(reader.text());
+    }
+    for (std::uint32_t left = reader.number(); left > 0; --left) {
+        std::string from = reader.text();
+        commit.renames.emplace_back(std::move(from), reader.text());
+    }
+    commit.message = reader.words();
+    commit.code = reader.words();
+    return commit;
+}
 
 } // namespace
 
@@ -130,36 +163,32 @@ PastCommit make_past_commit(const model::Commit& commit, std::vector<std::string
 std::string to_bytes(const PastCommit& commit)
 {
     Writer writer;
-    writer.text(commit.id);
-    writer.number(static_cast<std::uint32_t>(commit.paths.size()));
-    for (const std::string& path : commit.paths) {
-        writer.text(path);
-    }
-    writer.number(static_cast<std::uint32_t>(commit.renames.size()));
-    for (const auto& [from, to] : commit.renames) {
-        writer.text(from);
-        writer.text(to);
-    }
-    writer.words(commit.message);
-    writer.words(commit.code);
+    write(writer, commit);
     return writer.take();
 }
 
 PastCommit past_commit_from(std::string_view bytes)
 {
     Reader reader(bytes);
-    PastCommit commit;
-    commit.id = reader.text();
-    for (std::uint32_t left = reader.number(); left > 0; --left) {
-        commit.paths.push_back(reader.text());
+    return read(reader);
+}
+
+std::string to_bytes(const std::vector<PastCommit>& commits)
+{
+    Writer writer;
+    for (const PastCommit& commit : commits) {
+        write(writer, commit);
     }
-    for (std::uint32_t left = reader.number(); left > 0; --left) {
-        std::string from = reader.text();
-        commit.renames.emplace_back(std::move(from), reader.text());
+    return writer.take();
+}
+
+std::vector<PastCommit> past_commits_from(std::string_view bytes)
+{
+    std::vector<PastCommit> commits;
+    for (Reader reader(bytes); !reader.is_at_end();) {
+        commits.push_back(read(reader));
     }
-    commit.message = reader.words();
-    commit.code = reader.words();
-    return commit;
+    return commits;
 }
 
 } // namespace docwake::impact

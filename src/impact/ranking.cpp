@@ -1,7 +1,5 @@
 #include "impact/ranking.h"
 
-#include "impact/co_change.h"
-
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -129,7 +127,7 @@ double weight_of(Signal signal)
 }
 
 Ranking::Ranking(const Query& query, const std::vector<std::string>& documents, const TextMatch& match,
-                 const std::vector<PastCommit>& history)
+                 const CoChange& past)
     : documents_(documents.size())
 {
     std::ranges::transform(documents, std::back_inserter(of_record_), is_about_one_time);
@@ -144,7 +142,6 @@ Ranking::Ranking(const Query& query, const std::vector<std::string>& documents, 
     const Titles titles(documents);
     put(Signal::title, titles.scores({&query.lines, &query.message}));
     put(Signal::title_of_files, titles.scores({&query.paths}));
-    const CoChange past = co_change(history, documents, query);
     put(Signal::files, past.files);
     put(Signal::together, past.together);
     put(Signal::folders, past.folders);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "impact/past_commit.h"
+#include "impact/co_change.h"
 #include "impact/query.h"
 #include "impact/text_match.h"
 
@@ -55,9 +55,9 @@ bool tells_of_the_past(const std::string& path);
 class Ranking
 {
 public:
-    /// `documents` are their paths, and `match` has their words.
+    /// `documents` are their paths, `match` has their words, and `past` is what history says of them.
     Ranking(const Query& query, const std::vector<std::string>& documents, const TextMatch& match,
-            const std::vector<PastCommit>& history);
+            const CoChange& past);
 
     /// Best first; documents for which nothing speaks are not in it.
     std::vector<RankedDocument> ranked() const;

@@ -60,7 +60,10 @@ inline void check_impact(std::string_view input)
     } catch (const base::Error&) { // these are no bytes of ours
     }
     try {
-        past_commit_from(text);
+        past_commits_from(text);
+    } catch (const base::Error&) { // these are no bytes of ours
+    }
+    try {
         word_list_from(text);
     } catch (const base::Error&) { // these are no bytes of ours
     }

@@ -52,7 +52,7 @@ protected:
 TEST_F(KeptImpactTest, TheSameChangeIsNotLookedAtAgain)
 {
     EXPECT_EQ(find(), expected);
-    EXPECT_EQ(index.asked, (Tables{"impacts", "walk", "commits", "words", "code"}));
+    EXPECT_EQ(index.asked, (Tables{"impacts", "words", "walk", "history", "commits", "code"}));
     ASSERT_EQ(expected.documents.size(), 1U);
     EXPECT_TRUE(expected.documents[0].lines[0].stale);
     EXPECT_EQ(find(), expected);

@@ -32,7 +32,7 @@ std::vector<std::string> order(const Query& query, const std::vector<Document>& 
         paths.push_back(document.path);
     }
     std::vector<std::string> ordered;
-    for (const RankedDocument& ranked : Ranking(query, paths, match, history).ranked()) {
+    for (const RankedDocument& ranked : Ranking(query, paths, match, co_change(history, paths, query)).ranked()) {
         EXPECT_GT(ranked.score, 0);
         EXPECT_LE(ranked.score, 1);
         ordered.push_back(paths[ranked.document]);
@@ -134,6 +134,9 @@ TEST(Stored, ListsAndCommitsComeBackAsTheyWere)
     EXPECT_FALSE(commit.message.empty());
     EXPECT_FALSE(commit.code.empty());
     EXPECT_EQ(past_commit_from(to_bytes(commit)), commit);
+    const std::vector<PastCommit> commits = {commit, {}, {.id = "1", .paths = {"a"}}};
+    EXPECT_EQ(past_commits_from(to_bytes(commits)), commits);
+    EXPECT_EQ(past_commits_from(""), std::vector<PastCommit>());
 }
 
 TEST(Stored, DamagedBytesAreAnError)
@@ -141,6 +144,7 @@ TEST(Stored, DamagedBytesAreAnError)
     const std::string bytes = to_bytes(PastCommit{.id = "1", .paths = {"a"}, .message = {1, 2, 3}});
     for (std::size_t size = 0; size < bytes.size(); ++size) {
         EXPECT_THROW(past_commit_from(bytes.substr(0, size)), base::Error) << size;
+        EXPECT_THROW(past_commits_from(bytes + bytes.substr(0, size) + "x"), base::Error) << size;
     }
     EXPECT_THROW(word_list_from("abc"), base::Error);
     EXPECT_THROW(word_list_from("abcdefghi"), base::Error);
