@@ -32,12 +32,12 @@ constexpr std::array rows = {
         "generic-secret", secret_words,
         R"re((?i)(?:passw(?:or)?d|passphrase|pwd|secret|token|auth|credential|creds|key)[\w.\-]{0,20}["'\]]{0,2}\s*)re"
         R"re((?:=>|:=|[:=,(]|\s+=)\s*["'`]([^\s"'`]{10,200})["'`])re",
-        is_random},
+        is_random, 0, true},
     RedactionRow{
         "generic-secret", secret_words,
         R"re((?i)(?:passw(?:or)?d|passphrase|pwd|secret|token|auth|credential|creds|key)[\w.\- \t]{0,20}["'\]\s]{0,3})re"
         R"re((?:=>|\|\||[?.:]?:{0,2}=|[:=>,])["'`\s=]{0,5}([\w.=+/~\-]{10,200})(?:["'`\s;<,)&]|\\|$))re",
-        is_random},
+        is_random, 0, true},
 
     // A private key within one line, as in JSON or an environment variable, with or without its end. Last, as its
     // characters are in other secrets too: what it takes half of, no other rule would know.

@@ -1,5 +1,6 @@
 #include "digest/secret_finder.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 #include <fmt/format.h>
@@ -54,6 +55,19 @@ std::size_t longest_run(std::string_view text)
     for (const char c : text) {
         run = characters[static_cast<unsigned char>(c)] ? run + 1 : 0;
         longest = std::max(longest, run);
+    }
+    return longest;
+}
+
+/// Of the parts between spaces and quotes. What RE2 takes for a space is one here too.
+std::size_t longest_unquoted(std::string_view text)
+{
+    std::size_t longest = 0;
+    std::size_t part = 0;
+    for (const char c : text) {
+        const bool is_space = c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+        part = is_space || base::is_quote(c) ? 0 : part + 1;
+        longest = std::max(longest, part);
     }
     return longest;
 }
@@ -143,6 +157,7 @@ bool SecretFinder::find(std::string_view text, std::vector<FoundSecret>& found) 
     }
     std::optional<std::vector<Span>> marks;
     std::optional<std::size_t> run;
+    std::optional<std::size_t> longest_part;
     for (const std::uint32_t index : candidates) {
         if (const std::size_t least = rules_[index].rule.least_run; least > 0) {
             run = run ? run : longest_run(text);
@@ -150,7 +165,7 @@ bool SecretFinder::find(std::string_view text, std::vector<FoundSecret>& found) 
                 continue;
             }
         }
-        const RE2& pattern = compiled(index);
+        const RE2& pattern = pattern_for(index, text, longest_part);
         const int wanted = std::min(pattern.NumberOfCapturingGroups(), 1) + 1;
         std::array<re2::StringPiece, 2> groups;
         for (std::size_t at = 0; at <= text.size() && pattern.Match({text.data(), text.size()}, at, text.size(),
@@ -169,18 +184,27 @@ bool SecretFinder::find(std::string_view text, std::vector<FoundSecret>& found) 
     return true;
 }
 
-const RE2& SecretFinder::compiled(std::uint32_t index) const
+/// `longest_part` is the text's, once one of its rules asks for it.
+const RE2& SecretFinder::pattern_for(std::uint32_t index, std::string_view text,
+                                     std::optional<std::size_t>& longest_part) const
 {
     const LazyRule& lazy = rules_[index];
-    std::call_once(lazy.compiled, [&lazy] {
-        lazy.pattern = std::make_unique<RE2>(lazy.rule.pattern, redaction_pattern_options());
-        if (!lazy.pattern->ok()) {
+    bool is_unbounded = !lazy.rule.unbounded_pattern.empty();
+    if (is_unbounded) {
+        longest_part = longest_part ? longest_part : longest_unquoted(text);
+        is_unbounded = *longest_part <= longest_value;
+    }
+    LazyPattern& wanted = is_unbounded ? lazy.unbounded : lazy.pattern;
+    std::call_once(wanted.compiled, [&] {
+        wanted.pattern = std::make_unique<RE2>(is_unbounded ? lazy.rule.unbounded_pattern : lazy.rule.pattern,
+                                               redaction_pattern_options());
+        if (!wanted.pattern->ok()) {
             throw base::Error(base::ErrorKind::unexpected,
                               fmt::format("The redaction rule {} cannot be compiled", lazy.rule.name))
-                .caused_by(lazy.pattern->error());
+                .caused_by(wanted.pattern->error());
         }
     });
-    return *lazy.pattern;
+    return *wanted.pattern;
 }
 
 } // namespace docwake::digest

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,14 +51,19 @@ public:
     std::size_t size() const { return rules_.size(); }
 
 private:
+    struct LazyPattern
+    {
+        std::unique_ptr<RE2> pattern;
+        std::once_flag compiled;
+    };
     struct LazyRule
     {
         RedactionRule rule;
-        mutable std::unique_ptr<RE2> pattern;
-        mutable std::once_flag compiled;
+        mutable LazyPattern pattern;
+        mutable LazyPattern unbounded;
     };
 
-    const RE2& compiled(std::uint32_t index) const;
+    const RE2& pattern_for(std::uint32_t index, std::string_view text, std::optional<std::size_t>& longest_part) const;
 
     std::vector<LazyRule> rules_;
     PatternScreen screen_;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace docwake::digest {
 
 namespace {
@@ -126,6 +128,40 @@ TEST(SecretFinder, ReplacesEverySecretOfALine)
     EXPECT_EQ(redacted(token + "," + token + " é " + std::string("AKIA") + "Q3EGWUXZ7YK2MNPB"),
               "[redacted:github-token],[redacted:github-token] é [redacted:aws-access-key-id]");
     EXPECT_EQ(redacted(redacted("password = \"" + token + "\"")), "password = \"[redacted:github-token]\"");
+}
+
+TEST(SecretFinder, FindsTheSameWithAndWithoutTheBoundOfAPattern)
+{
+    std::vector<RedactionRule> rules = built_in_redaction_rules();
+    const SecretFinder finder(rules);
+    for (RedactionRule& rule : rules) {
+        rule.unbounded_pattern.clear();
+    }
+    const SecretFinder bounded(rules);
+    const std::vector<std::string> pieces = {"key", "token", "secret", "=",  ":",      " ", "\"",
+                                             "'",   " = \"", "=>",     ";",  "\t",     "é", random_20,
+                                             "||",  ".",     "auth: ", "\\", random_64};
+    std::mt19937 random(1); // NOLINT(cert-msc51-cpp): the same each time
+    const auto below = [&](std::size_t most) { return random() % most; };
+    std::size_t found_in = 0;
+    for (int i = 0; i < 5000; ++i) {
+        std::string text;
+        for (std::size_t left = 1 + below(12); left > 0; --left) {
+            text += pieces[below(pieces.size())];
+            if (below(4) == 0) { // around the bound
+                while (text.size() % 256 < 180 + below(40)) {
+                    text += random_64[below(random_64.size())];
+                }
+            }
+        }
+        std::vector<FoundSecret> found;
+        std::vector<FoundSecret> wanted;
+        finder.find(text, found);
+        bounded.find(text, wanted);
+        ASSERT_EQ(found, wanted) << text;
+        found_in += wanted.empty() ? 0U : 1U;
+    }
+    EXPECT_GT(found_in, 500U);
 }
 
 } // namespace
