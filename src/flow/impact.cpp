@@ -237,8 +237,9 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     const std::vector<bool> may_be_stale = match.mentioning(gone);
     const std::vector<bool> is_of_old_version =
         gone.empty() ? std::vector<bool>(paths.size()) : impact::are_of_old_versions(paths);
-    // The texts of the best are read, for their lines and for whether these hold together.
-    constexpr std::size_t looked_at = 40;
+    // The texts of the best are read, for their lines and for whether these hold together. With 40 of them 239 of 240
+    // commits of git, jj, scrapy and git-cliff had the same eight documents.
+    constexpr std::size_t looked_at = 16;
     const std::size_t most_read = std::max(looked_at, std::min(request.top, std::size_t{100}));
     std::vector<LookedAt> read;
     std::size_t place = 0;
