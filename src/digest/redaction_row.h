@@ -16,7 +16,7 @@ struct RedactionRow
     std::string_view pattern;
     bool (*confirms)(std::string_view secret) = nullptr; ///< null: it must be varied
     std::size_t least_run = 0;                           ///< as in RedactionRule
-    bool has_bound = false; ///< a `{least,200}` of characters that are neither spaces nor quotes, of longest_value
+    bool has_bound = false;                              ///< likewise
 };
 
 void add_rows(std::vector<RedactionRule>& rules, std::span<const RedactionRow> rows);

@@ -46,30 +46,30 @@ constexpr std::array<bool, 256> run_characters()
     return characters;
 }
 
-/// See RedactionRule::least_run.
-std::size_t longest_run(std::string_view text)
+template <typename IsInRun>
+std::size_t longest_run(std::string_view text, const IsInRun& is_in_run)
 {
-    static constexpr std::array<bool, 256> characters = run_characters();
     std::size_t longest = 0;
     std::size_t run = 0;
     for (const char c : text) {
-        run = characters[static_cast<unsigned char>(c)] ? run + 1 : 0;
+        run = is_in_run(c) ? run + 1 : 0;
         longest = std::max(longest, run);
     }
     return longest;
 }
 
-/// Of the parts between spaces and quotes. What RE2 takes for a space is one here too.
-std::size_t longest_unquoted(std::string_view text)
+/// See RedactionRule::least_run.
+bool is_run_character(char c)
 {
-    std::size_t longest = 0;
-    std::size_t part = 0;
-    for (const char c : text) {
-        const bool is_space = c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
-        part = is_space || base::is_quote(c) ? 0 : part + 1;
-        longest = std::max(longest, part);
-    }
-    return longest;
+    static constexpr std::array<bool, 256> characters = run_characters();
+    return characters[static_cast<unsigned char>(c)];
+}
+
+/// See RedactionRule::has_bound. What RE2 takes for a space is one here too.
+bool is_value_character(char c)
+{
+    const bool is_space = c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+    return !is_space && !base::is_quote(c);
 }
 
 /// The marks that stand in a text already.
@@ -157,15 +157,19 @@ bool SecretFinder::find(std::string_view text, std::vector<FoundSecret>& found) 
     }
     std::optional<std::vector<Span>> marks;
     std::optional<std::size_t> run;
-    std::optional<std::size_t> longest_part;
+    std::optional<std::size_t> value_run;
     for (const std::uint32_t index : candidates) {
-        if (const std::size_t least = rules_[index].rule.least_run; least > 0) {
-            run = run ? run : longest_run(text);
-            if (*run < least) {
+        const RedactionRule& rule = rules_[index].rule;
+        if (rule.least_run > 0) {
+            run = run ? run : longest_run(text, is_run_character);
+            if (*run < rule.least_run) {
                 continue;
             }
         }
-        const RE2& pattern = pattern_for(index, text, longest_part);
+        if (rule.has_bound && !value_run) {
+            value_run = longest_run(text, is_value_character); // in bytes, which are no fewer than characters
+        }
+        const RE2& pattern = compiled(index, rule.has_bound && *value_run <= longest_value);
         const int wanted = std::min(pattern.NumberOfCapturingGroups(), 1) + 1;
         std::array<re2::StringPiece, 2> groups;
         for (std::size_t at = 0; at <= text.size() && pattern.Match({text.data(), text.size()}, at, text.size(),
@@ -178,26 +182,23 @@ bool SecretFinder::find(std::string_view text, std::vector<FoundSecret>& found) 
             if (!marks) {
                 marks = marks_in(text);
             }
-            add_outside_marks(text, {begin, begin + secret.size()}, *marks, index, rules_[index].rule, found);
+            add_outside_marks(text, {begin, begin + secret.size()}, *marks, index, rule, found);
         }
     }
     return true;
 }
 
-/// `longest_part` is the text's, once one of its rules asks for it.
-const RE2& SecretFinder::pattern_for(std::uint32_t index, std::string_view text,
-                                     std::optional<std::size_t>& longest_part) const
+const RE2& SecretFinder::compiled(std::uint32_t index, bool without_bound) const
 {
     const LazyRule& lazy = rules_[index];
-    bool is_unbounded = !lazy.rule.unbounded_pattern.empty();
-    if (is_unbounded) {
-        longest_part = longest_part ? longest_part : longest_unquoted(text);
-        is_unbounded = *longest_part <= longest_value;
-    }
-    LazyPattern& wanted = is_unbounded ? lazy.unbounded : lazy.pattern;
+    LazyPattern& wanted = without_bound ? lazy.without_bound : lazy.pattern;
     std::call_once(wanted.compiled, [&] {
-        wanted.pattern = std::make_unique<RE2>(is_unbounded ? lazy.rule.unbounded_pattern : lazy.rule.pattern,
-                                               redaction_pattern_options());
+        std::string pattern = lazy.rule.pattern;
+        if (without_bound) {
+            const std::string bound = fmt::format(",{}}}", longest_value);
+            pattern.replace(pattern.find(bound), bound.size(), ",}");
+        }
+        wanted.pattern = std::make_unique<RE2>(pattern, redaction_pattern_options());
         if (!wanted.pattern->ok()) {
             throw base::Error(base::ErrorKind::unexpected,
                               fmt::format("The redaction rule {} cannot be compiled", lazy.rule.name))

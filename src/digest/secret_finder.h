@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,10 +59,10 @@ private:
     {
         RedactionRule rule;
         mutable LazyPattern pattern;
-        mutable LazyPattern unbounded;
+        mutable LazyPattern without_bound;
     };
 
-    const RE2& pattern_for(std::uint32_t index, std::string_view text, std::optional<std::size_t>& longest_part) const;
+    const RE2& compiled(std::uint32_t index, bool without_bound) const;
 
     std::vector<LazyRule> rules_;
     PatternScreen screen_;

@@ -135,7 +135,7 @@ TEST(SecretFinder, FindsTheSameWithAndWithoutTheBoundOfAPattern)
     std::vector<RedactionRule> rules = built_in_redaction_rules();
     const SecretFinder finder(rules);
     for (RedactionRule& rule : rules) {
-        rule.unbounded_pattern.clear();
+        rule.has_bound = false;
     }
     const SecretFinder bounded(rules);
     const std::vector<std::string> pieces = {"key", "token", "secret", "=",  ":",      " ", "\"",
