@@ -40,7 +40,8 @@ std::vector<std::string> newest_commits(git::Archive& archive, const std::string
 class History
 {
 public:
-    explicit History(const std::vector<std::string>& ids) : commits_(ids.size())
+    /// `ids` has to outlive this.
+    explicit History(const std::vector<std::string>& ids) : ids_(ids), commits_(ids.size())
     {
         places_.reserve(ids.size());
         for (std::size_t place = 0; place < ids.size(); ++place) {
@@ -55,12 +56,12 @@ public:
             commits_[place->second] = std::move(commit);
         }
     }
-    std::vector<std::string> missing(const std::vector<std::string>& ids) const
+    std::vector<std::string> missing() const
     {
         std::vector<std::string> missing;
-        for (std::size_t i = 0; i < ids.size(); ++i) {
+        for (std::size_t i = 0; i < ids_.size(); ++i) {
             if (!commits_[i]) {
-                missing.push_back(ids[i]);
+                missing.push_back(ids_[i]);
             }
         }
         return missing;
@@ -77,6 +78,7 @@ public:
     }
 
 private:
+    const std::vector<std::string>& ids_;
     std::vector<std::optional<impact::PastCommit>> commits_;
     std::unordered_map<std::string_view, std::size_t> places_;
 };
@@ -129,16 +131,16 @@ std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::s
             history.put(std::move(commit));
         }
     });
-    const std::vector<std::string> others = history.missing(ids);
+    const std::vector<std::string> others = history.missing();
     index->read(singly, others,
                 [&](std::size_t, std::string_view bytes) { history.put(impact::past_commit_from(bytes)); });
     std::vector<std::pair<std::string, std::string>> entries;
-    read_from_archive(archive, history.missing(ids), folders, threads, [&](impact::PastCommit commit) {
+    read_from_archive(archive, history.missing(), folders, threads, [&](impact::PastCommit commit) {
         entries.emplace_back(commit.id, impact::to_bytes(commit));
         history.put(std::move(commit));
     });
     index->write(singly, entries);
-    const std::size_t found = others.size() - history.missing(ids).size();
+    const std::size_t found = others.size() - history.missing().size();
     std::vector<impact::PastCommit> commits = history.take();
     // So few are found faster one by one than all are written anew.
     constexpr std::size_t most_found = 100;
