@@ -1,5 +1,7 @@
 #include "digest/keyword_scan.h"
 
+#include "base/ascii.h"
+
 #include <queue>
 
 namespace docwake::digest {
@@ -8,7 +10,7 @@ namespace {
 
 unsigned char lower(char c)
 {
-    return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return static_cast<unsigned char>(base::to_lower(c));
 }
 
 } // namespace
