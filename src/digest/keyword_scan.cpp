@@ -2,6 +2,8 @@
 
 #include "base/ascii.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <queue>
 
 namespace docwake::digest {
@@ -26,44 +28,50 @@ KeywordScan::KeywordScan(std::span<const std::string> keywords)
     for (char c = 'A'; c <= 'Z'; ++c) {
         classes_.at(static_cast<unsigned char>(c)) = classes_.at(lower(c));
     }
-    // The trie: rows of state numbers, 0 where there is no child, as no child is the root.
-    next_.resize(width_);
+    struct Child
+    {
+        std::uint8_t its_class = 0;
+        std::uint32_t state = 0;
+    };
+    std::vector<std::vector<Child>> children(1);
     found_.emplace_back();
     for (std::uint32_t index = 0; index < keywords.size(); ++index) {
         std::uint32_t state = 0;
         for (const char c : keywords[index]) {
-            const std::size_t entry = std::size_t{state} * width_ + classes_.at(lower(c));
-            if (next_[entry] == 0) {
-                next_[entry] = static_cast<std::uint32_t>(found_.size());
-                next_.resize(next_.size() + width_);
-                found_.emplace_back();
+            const std::uint8_t its_class = classes_.at(lower(c));
+            const auto known = std::ranges::find(children[state], its_class, &Child::its_class);
+            if (known != children[state].end()) {
+                state = known->state;
+                continue;
             }
-            state = next_[entry];
+            const auto child = static_cast<std::uint32_t>(found_.size());
+            children[state].push_back({its_class, child});
+            children.emplace_back();
+            found_.emplace_back();
+            state = child;
         }
         found_[state].push_back(index);
     }
-    // By depth: where a state has no child, its longest proper suffix decides, which is complete already.
+    // By depth: where a state has no child, its longest proper suffix decides, whose row is complete already.
+    next_.resize(found_.size() * width_);
     std::vector<std::uint32_t> suffix(found_.size());
     std::queue<std::uint32_t> states;
     states.push(0);
     while (!states.empty()) {
         const std::uint32_t state = states.front();
         states.pop();
-        for (std::uint32_t c = 0; c < width_; ++c) {
-            std::uint32_t& child = next_[std::size_t{state} * width_ + c];
-            const std::uint32_t fallback = state == 0 ? 0 : next_[std::size_t{suffix[state]} * width_ + c];
-            if (child == 0) {
-                child = fallback;
-                continue;
-            }
-            suffix[child] = fallback;
-            found_[child].insert(found_[child].end(), found_[fallback].begin(), found_[fallback].end());
-            states.push(child);
+        const auto row_of = [this](std::uint32_t of) { return next_.begin() + std::ptrdiff_t{of} * width_; };
+        if (state != 0) {
+            std::copy_n(row_of(suffix[state]), width_, row_of(state));
         }
-    }
-    for (std::uint32_t& entry : next_) {
-        const bool ends_keyword = !found_[entry].empty();
-        entry = (entry * width_) << 1U | (ends_keyword ? 1U : 0U);
+        for (const Child& child : children[state]) {
+            std::uint32_t& next = row_of(state)[child.its_class];
+            const std::uint32_t fallback = (next >> 1U) / width_;
+            suffix[child.state] = fallback;
+            found_[child.state].insert(found_[child.state].end(), found_[fallback].begin(), found_[fallback].end());
+            next = (child.state * width_) << 1U | (found_[child.state].empty() ? 0U : 1U);
+            states.push(child.state);
+        }
     }
 }
 
