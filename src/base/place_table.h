@@ -37,6 +37,14 @@ public:
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+    /// Makes place for so many in all.
+    void reserve(std::size_t places)
+    {
+        while (2 * places > slots_.size()) {
+            grow();
+        }
+    }
+
 private:
     static constexpr std::uint32_t none = 0xFFFFFFFFU;
 

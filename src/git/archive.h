@@ -36,7 +36,7 @@ struct LineOrigin
 };
 
 /// How the bytes that Archive::newest leaves are made: those of another version are of no use to it.
-inline constexpr int walked_version = 1;
+inline constexpr int walked_version = 2;
 
 /// History and files of a repository for reading much of both at once. An interface so that the use cases can be tested
 /// without git. Never fetches: what a shallow or partial clone does not have is left out. Every function throws
@@ -56,8 +56,8 @@ public:
     virtual ~Archive() = default;
 
     /// The newest `most` commits from `head` on that have at most one parent, by date. What it reads of commits it
-    /// leaves in `walked`, in bytes to be kept: the next walk that is given them reads only what is new. Empty at
-    /// first.
+    /// leaves in `walked`, in bytes to be kept: the next walk that is given them reads only what is new, and changes
+    /// them where that is much. Empty at first.
     virtual std::vector<std::string> newest(const std::string& head, std::size_t most, std::string& walked) = 0;
     /// On some threads, and received in the order of `commits`. The diff, without context lines, is read where
     /// `wants_diff`, which all of the threads ask, says so.

@@ -69,13 +69,19 @@ TEST_F(ArchiveTest, AWalkReadsWhatAnEarlierOneDidNot)
     EXPECT_EQ(open_archive(repository.folder())->newest(ids[1], 10, walked),
               (std::vector<std::string>{ids[1], ids[0]}));
     const std::string first = walked;
-    const std::vector<std::string> all = {ids[2], ids[1], ids[0]};
+    std::vector<std::string> all = {ids[2], ids[1], ids[0]};
     EXPECT_EQ(open_archive(repository.folder())->newest(ids[2], 10, walked), all);
+    EXPECT_EQ(walked, first) << "a few are read again";
+    for (int i = 0; i < 25; ++i) {
+        repository.write("src/a.c", std::to_string(i));
+        all.insert(all.begin(), repository.commit("feat: more"));
+    }
+    EXPECT_EQ(open_archive(repository.folder())->newest(all[0], 50, walked), all);
     EXPECT_NE(walked, first);
     // A repository that has none of the commits shows that none is read.
     const support::GitRepository empty(folder.path() / "empty");
     const auto archive = open_archive(empty.folder());
-    EXPECT_EQ(archive->newest(ids[2], 10, walked), all);
+    EXPECT_EQ(archive->newest(all[0], 50, walked), all);
     EXPECT_EQ(newest(*archive, ids[2], 10), std::vector<std::string>());
 
     std::string damaged = first.substr(0, first.size() - 1);
