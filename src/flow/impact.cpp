@@ -219,9 +219,10 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     base::run_side_by_side(
         threads, [&] { without_words = read_known_words(documents, places.index, put); },
         [&] {
-            const std::vector<impact::PastCommit> history =
-                paths.empty() ? std::vector<impact::PastCommit>()
-                              : read_history(places.archive, result.range.base, request.folders, places.index, threads);
+            impact::History history;
+            if (!paths.empty()) {
+                history = read_history(places.archive, result.range.base, request.folders, places.index, threads);
+            }
             past = impact::co_change(history, paths, query);
         });
     read_words(documents, without_words, places.index, threads, put); // of the archive that history was read from

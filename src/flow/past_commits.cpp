@@ -2,13 +2,13 @@
 
 #include "base/hash.h"
 #include "impact/document.h"
+#include "impact/past_commit.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <functional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace docwake::flow {
@@ -36,53 +36,6 @@ std::vector<std::string> newest_commits(git::Archive& archive, const std::string
     return ids;
 }
 
-/// Commits that are asked for, as far as they are known.
-class History
-{
-public:
-    /// `ids` has to outlive this.
-    explicit History(const std::vector<std::string>& ids) : ids_(ids), commits_(ids.size())
-    {
-        places_.reserve(ids.size());
-        for (std::size_t place = 0; place < ids.size(); ++place) {
-            places_.emplace(ids[place], place);
-        }
-    }
-
-    /// Leaves out what is not asked for.
-    void put(impact::PastCommit commit)
-    {
-        if (const auto place = places_.find(commit.id); place != places_.end()) {
-            commits_[place->second] = std::move(commit);
-        }
-    }
-    std::vector<std::string> missing() const
-    {
-        std::vector<std::string> missing;
-        for (std::size_t i = 0; i < ids_.size(); ++i) {
-            if (!commits_[i]) {
-                missing.push_back(ids_[i]);
-            }
-        }
-        return missing;
-    }
-    std::vector<impact::PastCommit> take()
-    {
-        std::vector<impact::PastCommit> taken;
-        for (std::optional<impact::PastCommit>& commit : commits_) {
-            if (commit) {
-                taken.push_back(*std::move(commit));
-            }
-        }
-        return taken;
-    }
-
-private:
-    const std::vector<std::string>& ids_;
-    std::vector<std::optional<impact::PastCommit>> commits_;
-    std::unordered_map<std::string_view, std::size_t> places_;
-};
-
 void read_from_archive(git::Archive& archive, const std::vector<std::string>& ids,
                        const std::vector<std::string>& folders, std::size_t threads,
                        const std::function<void(impact::PastCommit)>& receive)
@@ -103,19 +56,19 @@ void read_from_archive(git::Archive& archive, const std::vector<std::string>& id
 
 } // namespace
 
-std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,
-                                             const std::vector<std::string>& folders, state::Index* index,
-                                             std::size_t threads)
+impact::History read_history(git::Archive& archive, const std::string& head, const std::vector<std::string>& folders,
+                             state::Index* index, std::size_t threads)
 {
+    impact::History history;
     if (head.empty()) {
-        return {};
+        return history;
     }
     const std::vector<std::string> ids = newest_commits(archive, head, index);
-    History history(ids);
     if (index == nullptr) {
+        std::vector<impact::PastCommit> commits;
         read_from_archive(archive, ids, folders, threads,
-                          [&](impact::PastCommit commit) { history.put(std::move(commit)); });
-        return history.take();
+                          [&](impact::PastCommit commit) { commits.push_back(std::move(commit)); });
+        return impact::History(commits);
     }
     // Which commits have their words kept depends on what is a document.
     std::string settings;
@@ -124,30 +77,30 @@ std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::s
     }
     const std::string version = fmt::format("{} {}", impact::past_commit_version,
                                             settings.empty() ? settings : base::sha256_hex(settings).substr(0, 16));
-    const std::string together = "history " + version;
+    const std::string together = fmt::format("history {} {}", impact::history_version, version);
     const std::string singly = "commits " + version;
-    index->read(together, {last}, [&](std::size_t, std::string_view bytes) {
-        for (impact::PastCommit& commit : impact::past_commits_from(bytes)) {
-            history.put(std::move(commit));
-        }
-    });
-    const std::vector<std::string> others = history.missing();
+    index->read(together, {last}, [&](std::size_t, std::string_view bytes) { history = impact::History(bytes); });
+    const std::vector<std::string> others = history.arrange(ids);
+    if (others.empty()) {
+        return history;
+    }
     index->read(singly, others,
-                [&](std::size_t, std::string_view bytes) { history.put(impact::past_commit_from(bytes)); });
+                [&](std::size_t, std::string_view bytes) { history.add(impact::past_commit_from(bytes)); });
     std::vector<std::pair<std::string, std::string>> entries;
-    read_from_archive(archive, history.missing(), folders, threads, [&](impact::PastCommit commit) {
+    const std::vector<std::string> unknown = history.arrange(ids);
+    read_from_archive(archive, unknown, folders, threads, [&](const impact::PastCommit& commit) {
         entries.emplace_back(commit.id, impact::to_bytes(commit));
-        history.put(std::move(commit));
+        history.add(commit);
     });
     index->write(singly, entries);
-    const std::size_t found = others.size() - history.missing().size();
-    std::vector<impact::PastCommit> commits = history.take();
-    // So few are found faster one by one than all are written anew.
-    constexpr std::size_t most_found = 100;
-    if (found > most_found) {
-        index->write(together, {{last, impact::to_bytes(commits)}});
+    history.arrange(ids);
+    // Fewer are read faster one by one than all are written anew; and what is new, as in a fresh clone, may never be
+    // read again.
+    constexpr std::size_t most_read = 100;
+    if (others.size() - unknown.size() > most_read) {
+        index->write(together, {{last, history.to_bytes()}});
     }
-    return commits;
+    return history;
 }
 
 } // namespace docwake::flow

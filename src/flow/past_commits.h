@@ -1,7 +1,7 @@
 #pragma once
 
 #include "git/archive.h"
-#include "impact/past_commit.h"
+#include "impact/history.h"
 #include "state/index.h"
 
 #include <cstddef>
@@ -12,8 +12,7 @@ namespace docwake::flow {
 
 /// The newest commits from `head` on, newest first; only those that the index does not have are read. Without an index
 /// all are. `folders` are those that hold documents, as configured.
-std::vector<impact::PastCommit> read_history(git::Archive& archive, const std::string& head,
-                                             const std::vector<std::string>& folders, state::Index* index,
-                                             std::size_t threads);
+impact::History read_history(git::Archive& archive, const std::string& head, const std::vector<std::string>& folders,
+                             state::Index* index, std::size_t threads);
 
 } // namespace docwake::flow

@@ -1,10 +1,11 @@
 #include "impact/co_change.h"
 
-#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace docwake::impact {
 
@@ -21,58 +22,149 @@ struct Counted
 {
     double total = 0;
     std::unordered_map<std::size_t, double> documents;
+    Counted* outer = nullptr;                              ///< of a folder the one that it is in
+    std::size_t counted_in = static_cast<std::size_t>(-1); ///< the age of the last commit that counted
 };
 
-/// The names that files have now.
+/// The numbers of paths by the names that files have now.
 class Renames
 {
 public:
+    explicit Renames(std::size_t paths) : now_(paths, unknown) {}
+
     /// Of commits newest first.
-    void follow(const PastCommit& commit)
+    void follow(const History::Commit& commit)
     {
-        for (const auto& [from, to] : commit.renames) {
-            now_.try_emplace(from, now(to));
+        for (std::size_t i = 0; i + 1 < commit.renames.size(); i += 2) {
+            if (std::uint32_t& of = now_[commit.renames[i]]; of == unknown) {
+                of = now(commit.renames[i + 1]);
+            }
         }
     }
-    std::string_view now(const std::string& path) const
-    {
-        const auto found = now_.find(path);
-        return found == now_.end() ? std::string_view(path) : found->second;
-    }
+    std::uint32_t now(std::uint32_t path) const { return now_[path] == unknown ? path : now_[path]; }
 
 private:
-    std::unordered_map<std::string_view, std::string_view> now_;
+    static constexpr std::uint32_t unknown = 0xFFFFFFFFU;
+
+    std::vector<std::uint32_t> now_;
+};
+
+/// What a path is to the change.
+struct Role
+{
+    std::optional<std::size_t> document;
+    Counted* file = nullptr; ///< one of the changed
+    Counted* area = nullptr; ///< the innermost folder of a changed file that it is in
+};
+
+/// The changed files and their folders.
+class Subjects
+{
+public:
+    explicit Subjects(const std::vector<std::string>& files)
+    {
+        for (const std::string& file : files) {
+            files_.try_emplace(file);
+            for (std::string_view folder = folder_of(file); !folder.empty(); folder = folder_of(folder)) {
+                folders_.try_emplace(folder);
+            }
+        }
+        for (auto& [folder, counted] : folders_) {
+            const auto outer = folders_.find(folder_of(folder));
+            counted.outer = outer == folders_.end() ? nullptr : &outer->second;
+        }
+    }
+
+    /// Of each path of the history.
+    std::vector<Role> roles(const History& history, const std::vector<std::string>& documents)
+    {
+        std::unordered_map<std::string_view, std::size_t> places;
+        places.reserve(documents.size());
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            places.emplace(documents[i], i);
+        }
+        std::vector<Role> roles(history.path_count());
+        std::string_view folder_before;
+        Counted* area = nullptr;
+        for (std::uint32_t number = 0; number < roles.size(); ++number) {
+            const std::string_view path = history.path(number);
+            // Most paths are sorted.
+            if (const std::string_view folder = folder_of(path); folder != folder_before) {
+                folder_before = folder;
+                area = area_of(folder);
+            }
+            roles[number].area = area;
+            if (const auto document = places.find(path); document != places.end()) {
+                roles[number].document = document->second;
+            } else if (const auto file = files_.find(path); file != files_.end()) {
+                roles[number].file = &file->second;
+            }
+        }
+        return roles;
+    }
+
+    const Counted& file(std::string_view path) const { return files_.at(path); }
+    const Counted& folder(std::string_view path) const { return folders_.at(path); }
+
+private:
+    Counted* area_of(std::string_view folder)
+    {
+        for (; !folder.empty(); folder = folder_of(folder)) {
+            if (const auto found = folders_.find(folder); found != folders_.end()) {
+                return &found->second;
+            }
+        }
+        return nullptr;
+    }
+
+    std::unordered_map<std::string_view, Counted> files_;
+    std::unordered_map<std::string_view, Counted> folders_;
 };
 
 /// Words of a kind, to find the commits that are like the change.
 class Neighbours
 {
 public:
-    Neighbours(const WordWeights& query, std::vector<WordId> PastCommit::*words) : query_(query), words_(words) {}
-
-    void add(const PastCommit& commit, const std::vector<std::size_t>& documents, double weight)
+    Neighbours(const WordWeights& query, const History& history)
+        : asked_(history.word_count()), frequency_(history.word_count())
     {
-        if ((commit.*words_).empty()) {
+        for (const auto& [word, weight] : query) {
+            if (const std::optional<std::uint32_t> number = history.find_word(word)) {
+                asked_[*number] = weight;
+            }
+        }
+    }
+
+    void add(std::span<const std::uint32_t> words, const std::vector<std::size_t>& documents, double weight)
+    {
+        if (words.empty()) {
             return;
         }
-        commits_.push_back({&commit, documents, weight});
-        for (const WordId word : commit.*words_) {
+        commits_.push_back({words, documents, weight});
+        for (const std::uint32_t word : words) {
             ++frequency_[word];
         }
     }
 
     std::vector<double> scores(std::size_t documents) const
     {
+        std::vector<double> squares(1); // of rarities, by frequency
+        const auto square_of = [&](std::uint32_t word) {
+            while (squares.size() <= frequency_[word]) {
+                const double rarity =
+                    std::log(1 + static_cast<double>(commits_.size()) / static_cast<double>(squares.size()));
+                squares.push_back(rarity * rarity);
+            }
+            return squares[frequency_[word]];
+        };
         std::vector<double> scores(documents);
         for (const Entry& entry : commits_) {
             double common = 0;
             double own = 0;
-            for (const WordId word : entry.commit->*words_) {
-                const double rarity = rarity_of(word);
-                own += rarity * rarity;
-                if (const auto found = query_.find(word); found != query_.end()) {
-                    common += rarity * rarity * found->second;
-                }
+            for (const std::uint32_t word : entry.words) {
+                const double square = square_of(word);
+                own += square;
+                common += square * asked_[word];
             }
             const double likeness = own > 0 ? common / std::sqrt(own) : 0;
             // Squared, so that a few commits that are much alike outweigh many that have something in common.
@@ -87,26 +179,19 @@ public:
 private:
     struct Entry
     {
-        const PastCommit* commit;
+        std::span<const std::uint32_t> words;
         std::vector<std::size_t> documents;
         double weight;
     };
 
-    double rarity_of(WordId word) const
-    {
-        return std::log(1 + static_cast<double>(commits_.size()) / static_cast<double>(frequency_.at(word)));
-    }
-
-    const WordWeights& query_;
-    std::vector<WordId> PastCommit::*words_;
+    std::vector<double> asked_; ///< by the words' numbers, as are the
+    std::vector<std::uint32_t> frequency_;
     std::vector<Entry> commits_;
-    std::unordered_map<WordId, std::size_t> frequency_;
 };
 
 } // namespace
 
-CoChange co_change(const std::vector<PastCommit>& history, const std::vector<std::string>& documents,
-                   const Query& query)
+CoChange co_change(const History& history, const std::vector<std::string>& documents, const Query& query)
 {
     // A commit that touches more than this was made by a program, or moves the whole tree.
     constexpr std::size_t most_files = 150;
@@ -114,55 +199,49 @@ CoChange co_change(const std::vector<PastCommit>& history, const std::vector<std
     constexpr double half_life = 1500;
     constexpr double half_life_of_work = 25;
 
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-        places.emplace(documents[i], i);
-    }
-    std::unordered_map<std::string_view, Counted> files;
-    std::unordered_map<std::string_view, Counted> folders;
-    for (const std::string& file : query.files) {
-        files.try_emplace(file);
-        for (std::string_view folder = folder_of(file); !folder.empty(); folder = folder_of(folder)) {
-            folders.try_emplace(folder);
-        }
-    }
+    Subjects subjects(query.files);
+    const std::vector<Role> roles = subjects.roles(history, documents);
     CoChange result;
     for (auto* scores : {&result.files, &result.together, &result.folders, &result.often, &result.lately}) {
         scores->resize(documents.size());
     }
-    Renames renames;
-    Neighbours messages(query.message, &PastCommit::message);
-    Neighbours code(query.lines, &PastCommit::code);
+    Renames renames(history.path_count());
+    Neighbours messages(query.message, history);
+    Neighbours code(query.lines, history);
+    std::vector<Counted*> counted_here;
+    std::vector<std::size_t> touched;
     for (std::size_t age = 0; age < history.size(); ++age) {
-        const PastCommit& commit = history[age];
+        const History::Commit commit = history[age];
         renames.follow(commit);
         if (commit.paths.size() > most_files) {
             continue;
         }
         const double recent = std::exp2(-static_cast<double>(age) / half_life);
         const double weight = recent / static_cast<double>(commit.paths.size());
-        std::vector<std::size_t> touched;
-        std::unordered_set<Counted*> subjects;
-        std::unordered_set<Counted*> areas;
-        for (const std::string& path : commit.paths) {
-            const std::string_view now = renames.now(path);
-            if (const auto document = places.find(now); document != places.end()) {
-                touched.push_back(document->second);
-            } else if (const auto file = files.find(now); file != files.end()) {
-                subjects.insert(&file->second);
+        counted_here.clear();
+        touched.clear();
+        const auto count_once = [&](Counted* counted) {
+            if (counted->counted_in != age) {
+                counted->counted_in = age;
+                counted_here.push_back(counted);
             }
-            for (std::string_view folder = folder_of(now); !folder.empty(); folder = folder_of(folder)) {
-                if (const auto found = folders.find(folder); found != folders.end()) {
-                    areas.insert(&found->second);
-                }
+        };
+        for (const std::uint32_t path : commit.paths) {
+            const Role& role = roles[renames.now(path)];
+            if (role.document) {
+                touched.push_back(*role.document);
+            }
+            if (role.file != nullptr) {
+                count_once(role.file);
+            }
+            for (Counted* area = role.area; area != nullptr; area = area->outer) {
+                count_once(area);
             }
         }
-        for (const auto* sets : {&subjects, &areas}) {
-            for (Counted* counted : *sets) {
-                counted->total += weight;
-                for (const std::size_t document : touched) {
-                    counted->documents[document] += weight;
-                }
+        for (Counted* const counted : counted_here) {
+            counted->total += weight;
+            for (const std::size_t document : touched) {
+                counted->documents[document] += weight;
             }
         }
         for (const std::size_t document : touched) {
@@ -170,19 +249,19 @@ CoChange co_change(const std::vector<PastCommit>& history, const std::vector<std
             result.lately[document] += std::exp2(-static_cast<double>(age) / half_life_of_work);
         }
         if (!touched.empty()) {
-            messages.add(commit, touched, recent);
-            code.add(commit, touched, recent);
+            messages.add(commit.message, touched, recent);
+            code.add(commit.code, touched, recent);
         }
     }
     for (const std::string& file : query.files) {
-        const Counted& counted = files.at(file);
+        const Counted& counted = subjects.file(file);
         for (const auto& [document, weight] : counted.documents) {
             result.files[document] += weight / (counted.total + 0.1);
             result.together[document] += weight;
         }
         double nearness = 1;
         for (std::string_view folder = folder_of(file); !folder.empty(); folder = folder_of(folder)) {
-            const Counted& area = folders.at(folder);
+            const Counted& area = subjects.folder(folder);
             for (const auto& [document, weight] : area.documents) {
                 result.folders[document] += nearness * weight / (area.total + 0.2);
             }

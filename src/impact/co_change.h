@@ -1,6 +1,6 @@
 #pragma once
 
-#include "impact/past_commit.h"
+#include "impact/history.h"
 #include "impact/query.h"
 
 #include <string>
@@ -20,9 +20,8 @@ struct CoChange
     std::vector<double> code;     ///< commits with similar changed lines
 };
 
-/// `history` newest first; `documents` are paths. Each commit counts by 1 / the files that it touched, and less the
+/// `documents` are paths. Each commit counts by 1 / the files that it touched, and less the
 /// older it is. Documents and files are followed through renames.
-CoChange co_change(const std::vector<PastCommit>& history, const std::vector<std::string>& documents,
-                   const Query& query);
+CoChange co_change(const History& history, const std::vector<std::string>& documents, const Query& query);
 
 } // namespace docwake::impact

@@ -1,10 +1,9 @@
 #include "impact/past_commit.h"
 
-#include "base/error.h"
+#include "base/byte_stream.h"
 #include "impact/document.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace docwake::impact {
 
@@ -30,101 +29,6 @@ void make_unique(std::vector<WordId>& words)
 {
     std::ranges::sort(words);
     words.erase(std::unique(words.begin(), words.end()), words.end()); // clang 14 cannot read ranges::unique
-}
-
-class Writer
-{
-public:
-    void number(std::uint32_t value)
-    {
-        // NOLINTNEXTLINE(*-reinterpret-cast): the way to bytes
-        bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
-    }
-    void text(std::string_view value)
-    {
-        number(static_cast<std::uint32_t>(value.size()));
-        bytes_.append(value);
-    }
-    void words(const std::vector<WordId>& values)
-    {
-        number(static_cast<std::uint32_t>(values.size()));
-        // NOLINTNEXTLINE(*-reinterpret-cast): likewise
-        bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(WordId));
-    }
-    std::string take() { return std::move(bytes_); }
-
-private:
-    std::string bytes_;
-};
-
-class Reader
-{
-public:
-    explicit Reader(std::string_view bytes) : rest_(bytes) {}
-
-    bool is_at_end() const { return rest_.empty(); }
-    std::uint32_t number()
-    {
-        std::uint32_t value = 0;
-        std::memcpy(&value, take(sizeof value).data(), sizeof value);
-        return value;
-    }
-    std::string text() { return std::string(take(number())); }
-    std::vector<WordId> words()
-    {
-        const std::uint32_t count = number();
-        const std::string_view bytes = take(std::size_t{count} * sizeof(WordId));
-        std::vector<WordId> values(count);
-        if (count > 0) {
-            std::memcpy(values.data(), bytes.data(), bytes.size());
-        }
-        return values;
-    }
-
-private:
-    std::string_view take(std::size_t size)
-    {
-        if (size > rest_.size()) {
-            throw base::Error(base::ErrorKind::unexpected, "an entry of the index is damaged");
-        }
-        const std::string_view taken = rest_.substr(0, size);
-        rest_.remove_prefix(size);
-        return taken;
-    }
-
-    std::string_view rest_;
-};
-
-void write(Writer& writer, const PastCommit& commit)
-{
-    writer.text(commit.id);
-    writer.number(static_cast<std::uint32_t>(commit.paths.size()));
-    for (const std::string& path : commit.paths) {
-        writer.text(path);
-    }
-    writer.number(static_cast<std::uint32_t>(commit.renames.size()));
-    for (const auto& [from, to] : commit.renames) {
-        writer.text(from);
-        writer.text(to);
-    }
-    writer.words(commit.message);
-    writer.words(commit.code);
-}
-
-PastCommit read(Reader& reader)
-{
-    PastCommit commit;
-    commit.id = reader.text();
-    for (std::uint32_t left = reader.number(); left > 0; --left) {
-        commit.paths.push_back(reader.text());
-    }
-    for (std::uint32_t left = reader.number(); left > 0; --left) {
-        std::string from = reader.text();
-        commit.renames.emplace_back(std::move(from), reader.text());
-    }
-    commit.message = reader.words();
-    commit.code = reader.words();
-    return commit;
 }
 
 } // namespace
@@ -162,33 +66,37 @@ PastCommit make_past_commit(const model::Commit& commit, std::vector<std::string
 
 std::string to_bytes(const PastCommit& commit)
 {
-    Writer writer;
-    write(writer, commit);
+    base::ByteWriter writer;
+    writer.text(commit.id);
+    writer.varint(commit.paths.size());
+    for (const std::string& path : commit.paths) {
+        writer.text(path);
+    }
+    writer.varint(commit.renames.size());
+    for (const auto& [from, to] : commit.renames) {
+        writer.text(from);
+        writer.text(to);
+    }
+    writer.list(commit.message);
+    writer.list(commit.code);
     return writer.take();
 }
 
 PastCommit past_commit_from(std::string_view bytes)
 {
-    Reader reader(bytes);
-    return read(reader);
-}
-
-std::string to_bytes(const std::vector<PastCommit>& commits)
-{
-    Writer writer;
-    for (const PastCommit& commit : commits) {
-        write(writer, commit);
+    base::ByteReader reader(bytes);
+    PastCommit commit;
+    commit.id = reader.text();
+    for (std::uint64_t left = reader.varint(); left > 0; --left) {
+        commit.paths.emplace_back(reader.text());
     }
-    return writer.take();
-}
-
-std::vector<PastCommit> past_commits_from(std::string_view bytes)
-{
-    std::vector<PastCommit> commits;
-    for (Reader reader(bytes); !reader.is_at_end();) {
-        commits.push_back(read(reader));
+    for (std::uint64_t left = reader.varint(); left > 0; --left) {
+        const std::string_view from = reader.text();
+        commit.renames.emplace_back(from, reader.text());
     }
-    return commits;
+    commit.message = reader.list<WordId>();
+    commit.code = reader.list<WordId>();
+    return commit;
 }
 
 } // namespace docwake::impact

@@ -31,11 +31,6 @@ std::string to_bytes(const PastCommit& commit);
 /// Throws Error{unexpected} for bytes that this did not write.
 PastCommit past_commit_from(std::string_view bytes);
 
-/// Many at once: an index finds one entry a hundred times as fast as thousands.
-std::string to_bytes(const std::vector<PastCommit>& commits);
-/// Throws as past_commit_from does.
-std::vector<PastCommit> past_commits_from(std::string_view bytes);
-
-inline constexpr int past_commit_version = 2;
+inline constexpr int past_commit_version = 3;
 
 } // namespace docwake::impact

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "impact/code_names.h"
 #include "impact/gone_names.h"
+#include "impact/history.h"
 #include "impact/lines.h"
 #include "impact/past_commit.h"
 #include "impact/word_list.h"
@@ -60,7 +61,11 @@ inline void check_impact(std::string_view input)
     } catch (const base::Error&) { // these are no bytes of ours
     }
     try {
-        past_commits_from(text);
+        past_commit_from(text);
+    } catch (const base::Error&) { // these are no bytes of ours
+    }
+    try {
+        History(text).commits();
     } catch (const base::Error&) { // these are no bytes of ours
     }
     try {
