@@ -3,24 +3,25 @@
 #include "base/in_order.h"
 #include "base/side_by_side.h"
 #include "base/text.h"
+#include "flow/document_words.h"
+#include "flow/documented.h"
+#include "flow/documents.h"
 #include "flow/gone_names.h"
-#include "flow/impact_evidence.h"
 #include "flow/past_commits.h"
 #include "impact/co_change.h"
-#include "impact/document.h"
+#include "impact/document_words.h"
 #include "impact/lines.h"
-#include "impact/name_filter.h"
 #include "impact/old_versions.h"
 #include "impact/query.h"
 #include "impact/ranking.h"
-#include "impact/words.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 namespace docwake::flow {
@@ -45,34 +46,42 @@ std::string describe(const ImpactRequest& request, const ImpactPlaces& places, c
            model::short_id(documents.commit) + ")";
 }
 
-/// A document whose text is read.
-struct LookedAt
+/// Sets of documents with another are of other archives, or have other documents in them.
+std::string documents_key(const ImpactRequest& request, const ImpactPlaces& places)
+{
+    return fmt::format("{} {} {}", settings_key(request.folders), request.only_folders,
+                       &places.docs == &places.archive);
+}
+
+/// A document that is looked into.
+struct LookedInto
 {
     std::size_t place = 0;
-    bool is_best = false;        ///< else it is only of interest if it is stale
-    bool is_of_the_past = false; ///< so that nothing in it is stale
+    bool is_best = false;      ///< else it is only of interest if it is stale
+    bool may_be_stale = false; ///< it mentions what is gone, and does not tell of the past
 };
 
-/// By the documents' places, on some threads.
-std::unordered_map<std::size_t, impact::FoundLines> find_lines(const std::vector<LookedAt>& read,
-                                                               const DocumentSet& documents,
-                                                               const impact::LineQuery& lines,
-                                                               const ImpactRequest& request)
+/// What each of them says about the query.
+std::vector<impact::TellingLines> find_lines(const std::vector<LookedInto>& looked_into, const DocumentSet& documents,
+                                             const KnownWords& words, const impact::LineQuery& query,
+                                             const ImpactRequest& request, DocumentReader& reader)
 {
-    std::unordered_map<std::size_t, impact::FoundLines> found;
-    DocumentReader reader(documents);
-    base::make_in_chunks<impact::FoundLines>(
-        read.size(), request.read.threads,
-        [&](std::size_t, std::size_t index) {
-            const git::Archive::File& file = documents.files[read[index].place];
-            const std::string text = reader.read(file);
-            const auto kind =
-                impact::document_kind(file.path, request.folders).value_or(impact::DocumentKind::plain_text);
-            return impact::find_lines(kind, text, lines, read[index].is_best ? request.lines : 0,
-                                      !read[index].is_of_the_past);
+    std::vector<std::size_t> places;
+    std::ranges::transform(looked_into, std::back_inserter(places), &LookedInto::place);
+    const std::vector<impact::DocumentWords> words_of = words.of(places, reader, request.read.threads);
+    const bool reads_texts = std::ranges::any_of(looked_into, &LookedInto::may_be_stale);
+    std::vector<impact::TellingLines> found;
+    base::make_in_chunks<impact::TellingLines>(
+        places.size(), reads_texts ? request.read.threads : 1,
+        [&](std::size_t, std::size_t at) {
+            const Document& document = documents.documents[places[at]];
+            std::vector<impact::StaleMention> stale;
+            if (looked_into[at].may_be_stale) {
+                stale = impact::find_stale(document.kind, reader.read(document), query);
+            }
+            return impact::find_lines(words_of[at], query, stale, looked_into[at].is_best ? request.lines : 0);
         },
-        [&](std::size_t index, impact::FoundLines lines_of) { found[read[index].place] = std::move(lines_of); },
-        documents_per_chunk);
+        [&](std::size_t, impact::TellingLines lines) { found.push_back(std::move(lines)); }, documents_per_chunk);
     return found;
 }
 
@@ -87,7 +96,7 @@ bool is_in(const std::vector<std::string>& folders, std::string_view path)
 
 /// The lines and as many around each, in order, each once.
 std::vector<model::NumberedLine> surroundings(const std::vector<model::ImpactLine>& of, int around,
-                                              const std::string& text)
+                                              std::string_view text)
 {
     // A longer line is cut; who shows lines shows less.
     constexpr std::size_t longest = 64U << 10;
@@ -107,91 +116,62 @@ std::vector<model::NumberedLine> surroundings(const std::vector<model::ImpactLin
     return result;
 }
 
-class NameSet
-{
-public:
-    void insert(std::string_view name)
-    {
-        names_.insert(name);
-        may_be_[impact::name_filter_place(name)] = true;
-    }
-
-    bool empty() const { return names_.empty(); }
-    bool contains(std::string_view name) const
-    {
-        return may_be_[impact::name_filter_place(name)] && names_.contains(name);
-    }
-
-private:
-    std::unordered_set<std::string_view> names_;
-    std::vector<bool> may_be_ = std::vector<bool>(impact::name_filter_size);
-};
-
-std::vector<std::size_t> hunks_with(const model::FileChange& file, const NameSet& names)
-{
-    const auto has_name = [&names](const model::DiffLine& line) {
-        bool found = false;
-        if (line.kind != model::LineKind::context) {
-            impact::for_each_name(line.text, [&](std::size_t begin, std::size_t end) {
-                found = found || names.contains(std::string_view(line.text).substr(begin, end - begin));
-            });
-        }
-        return found;
-    };
-    std::vector<std::size_t> hunks;
-    for (std::size_t i = 0; i < file.hunks.size(); ++i) {
-        if (std::ranges::any_of(file.hunks[i].lines, has_name)) {
-            hunks.push_back(i);
-        }
-    }
-    return hunks;
-}
-
-/// What of the changed code the documents mention. A plain word counts where one of the found lines has it as code.
-void find_documented(const model::ChangeSet& changes, const impact::Query& query, const impact::TextMatch& match,
-                     const ImpactRequest& request, model::Impact& result)
-{
-    std::unordered_set<std::string_view> defined;
-    NameSet moved;
-    result.is_documented = false;
-    for (const model::Term& term : query.terms) {
-        if (!term.is_defined) {
-            continue;
-        }
-        defined.insert(term.text);
-        if (!impact::can_be_stale(term) || match.rarity(impact::name_id(term.text)) <= 0) {
-            continue;
-        }
-        result.is_documented = true;
-        if (term.change != model::TermChange::added && term.change != model::TermChange::touched) {
-            moved.insert(term.text);
-        }
-    }
-    for (const model::ImpactDocument& document : result.documents) {
-        result.is_documented =
-            result.is_documented || std::ranges::any_of(document.lines, [&](const model::ImpactLine& line) {
-                return line.stale || (!line.in_prose && defined.contains(line.term));
-            });
-    }
-    using Hunks = std::vector<std::size_t>;
-    base::make_in_chunks<Hunks>(
-        changes.files.size(), request.read.threads,
-        [&](std::size_t, std::size_t index) {
-            const model::FileChange& file = changes.files[index];
-            const bool is_asked_for = !moved.empty() && !impact::is_written_for_people(file.path, request.folders);
-            return is_asked_for ? hunks_with(file, moved) : Hunks();
-        },
-        [&](std::size_t, Hunks hunks) { result.documented_hunks.push_back(std::move(hunks)); });
-}
-
 DocumentSet find_documents(const ImpactRequest& request, const ImpactPlaces& places)
 {
-    DocumentSet documents = list_documents(places.docs, docs_commit(request, places.docs), request.folders);
+    DocumentSet documents =
+        list_documents(places.docs, docs_commit(request, places.docs), request.folders, places.index);
     if (request.only_folders) {
-        std::erase_if(documents.files,
-                      [&](const git::Archive::File& file) { return !is_in(request.folders, file.path); });
+        std::erase_if(documents.documents,
+                      [&](const Document& document) { return !is_in(request.folders, document.path); });
     }
     return documents;
+}
+
+/// By the documents' places.
+using Texts = std::unordered_map<std::size_t, std::string>;
+
+/// Those that are shown, with what stands in them. Not all `texts` are known.
+std::vector<model::ImpactDocument> show(const std::vector<impact::RankedDocument>& ranked,
+                                        const std::unordered_map<std::size_t, impact::TellingLines>& lines,
+                                        const DocumentSet& documents, const ImpactRequest& request, Texts& texts,
+                                        DocumentReader& reader)
+{
+    const impact::TellingLines none;
+    const auto lines_of = [&](const impact::RankedDocument& document) -> const impact::TellingLines& {
+        const auto found = lines.find(document.document);
+        return found == lines.end() ? none : found->second;
+    };
+    std::vector<const impact::RankedDocument*> chosen;
+    for (const impact::RankedDocument& document : ranked) {
+        const std::vector<impact::TellingLine>& telling = lines_of(document).lines;
+        const bool is_stale = !telling.empty() && telling.front().stale;
+        if (is_stale || (chosen.size() < request.top && document.score >= request.min_score)) {
+            chosen.push_back(&document);
+        }
+    }
+    std::vector<model::ImpactDocument> shown;
+    for (const impact::RankedDocument* const of : chosen) {
+        model::ImpactDocument& document = shown.emplace_back();
+        document.path = documents.documents[of->document].path;
+        document.score = of->score;
+        for (std::size_t i = 0; i < impact::signal_count; ++i) {
+            document.reasons.push_back(
+                {std::string(impact::description_of(static_cast<impact::Signal>(i))), of->signals[i]});
+        }
+        const impact::TellingLines& lines_in = lines_of(*of);
+        if (lines_in.lines.empty()) {
+            continue;
+        }
+        const auto [text, is_new] = texts.try_emplace(of->document);
+        if (is_new) {
+            text->second = reader.read(documents.documents[of->document]);
+        }
+        document.lines = impact::with_text(lines_in, text->second);
+        if (request.surroundings >= 0) {
+            document.surroundings = surroundings(document.lines, request.surroundings, text->second);
+        }
+    }
+    return shown;
 }
 
 } // namespace
@@ -208,79 +188,73 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
         [&] { listed.emplace(find_documents(request, places)); });
     const DocumentSet& documents = *listed;
     std::vector<std::string> paths;
-    std::ranges::transform(documents.files, std::back_inserter(paths), &git::Archive::File::path);
+    std::ranges::transform(documents.documents, std::back_inserter(paths), &Document::path);
     result.docs = describe(request, places, documents);
     result.docs_are_elsewhere = &places.docs != &places.archive;
-    result.documents_read = documents.files.size();
-    impact::TextMatch match(query, documents.files.size());
-    const auto put = [&match](std::size_t document, const impact::WordList& words) { match.put(document, words); };
-    std::vector<std::size_t> without_words;
-    impact::CoChange past;
+    result.documents_read = paths.size();
+    impact::TextMatch match(query, paths.size());
+    KnownWords words(documents, places.index, documents_key(request, places));
+    impact::History history;
     base::run_side_by_side(
-        threads, [&] { without_words = read_known_words(documents, places.index, put); },
+        threads, [&] { words.put_known(match); },
         [&] {
-            impact::History history;
             if (!paths.empty()) {
                 history = read_history(places.archive, result.range.base, request.folders, places.index, threads);
             }
-            past = impact::co_change(history, paths, query);
         });
-    read_words(documents, without_words, places.index, threads, put); // of the archive that history was read from
+    DocumentReader reader(documents);
+    words.put_others(match, reader, threads); // of the archive that history was read from
     std::optional<impact::Ranking> ranking;
     std::vector<std::string> gone;
+    impact::CoChange past;
     base::run_side_by_side(
-        threads, [&] { ranking.emplace(query, paths, match, past); },
+        threads,
         [&] {
+            ranking.emplace(query, paths, match);
             const CodePlace code{places.archive, places.index, result.range.head, request.folders};
             gone = find_gone(query, match, code, threads, result.notes);
-        });
+        },
+        [&] { past = impact::co_change(history, paths, query); });
+    ranking->add_history(past);
     const impact::LineQuery lines(query, match, gone);
-    const std::vector<bool> may_be_stale = match.mentioning(gone);
+    const std::vector<bool> mentions_gone = match.mentioning(gone);
     const std::vector<bool> is_of_old_version =
         gone.empty() ? std::vector<bool>(paths.size()) : impact::are_of_old_versions(paths);
-    // The texts of the best are read, for their lines and for whether these hold together. With 40 of them 239 of 240
+    // The best are looked into, for their lines and for whether these hold together. With 40 of them 239 of 240
     // commits of git, jj, scrapy and git-cliff had the same eight documents.
     constexpr std::size_t looked_at = 16;
-    const std::size_t most_read = std::max(looked_at, std::min(request.top, std::size_t{100}));
-    std::vector<LookedAt> read;
-    std::size_t place = 0;
+    const std::size_t most_best = std::max(looked_at, std::min(request.top, std::size_t{100}));
+    std::vector<LookedInto> looked_into;
     for (const impact::RankedDocument& ranked : ranking->ranked()) {
-        const bool is_best = place++ < most_read;
-        if (is_best || may_be_stale[ranked.document]) {
-            const bool is_of_the_past = !gone.empty() && (is_of_old_version[ranked.document] ||
-                                                          impact::tells_of_the_past(paths[ranked.document]));
-            read.push_back({ranked.document, is_best, is_of_the_past});
+        const bool is_best = looked_into.size() < most_best;
+        const std::size_t place = ranked.document;
+        if (is_best || mentions_gone[place]) {
+            looked_into.push_back(
+                {place, is_best,
+                 mentions_gone[place] && !is_of_old_version[place] && !impact::tells_of_the_past(paths[place])});
         }
     }
-    std::unordered_map<std::size_t, impact::FoundLines> found = find_lines(read, documents, lines, request);
+    std::vector<impact::TellingLines> found;
+    Texts texts;
+    base::run_side_by_side(
+        threads, [&] { found = find_lines(looked_into, documents, words, lines, request, reader); },
+        [&] {
+            for (std::size_t i = 0; i < std::min(looked_into.size(), request.top); ++i) { // most of which will be shown
+                texts[looked_into[i].place] = reader.read(documents.documents[looked_into[i].place]);
+            }
+        });
     std::vector<std::pair<std::size_t, double>> passages;
-    for (const LookedAt& document : read) {
-        if (document.is_best) {
-            passages.emplace_back(document.place, found[document.place].best);
+    std::unordered_map<std::size_t, impact::TellingLines> lines_of;
+    for (std::size_t i = 0; i < looked_into.size(); ++i) {
+        if (looked_into[i].is_best) {
+            passages.emplace_back(looked_into[i].place, found[i].best);
         }
+        lines_of.emplace(looked_into[i].place, std::move(found[i]));
     }
     ranking->add_passages(passages);
-    for (const impact::RankedDocument& ranked : ranking->ranked()) {
-        std::vector<model::ImpactLine>& in_document = found[ranked.document].lines;
-        const bool is_stale = !in_document.empty() && in_document.front().stale;
-        if (!is_stale && (result.documents.size() >= request.top || ranked.score < request.min_score)) {
-            continue;
-        }
-        model::ImpactDocument& document = result.documents.emplace_back();
-        document.path = paths[ranked.document];
-        document.score = ranked.score;
-        for (std::size_t i = 0; i < impact::signal_count; ++i) {
-            document.reasons.push_back(
-                {std::string(impact::description_of(static_cast<impact::Signal>(i))), ranked.signals[i]});
-        }
-        document.lines = std::move(in_document);
-        if (request.surroundings >= 0) {
-            document.surroundings = surroundings(document.lines, request.surroundings,
-                                                 DocumentReader(documents).read(documents.files[ranked.document]));
-        }
-    }
+    result.documents = show(ranking->ranked(), lines_of, documents, request, texts, reader);
     if (request.finds_documented) {
-        find_documented(changes, query, match, request, result);
+        find_documented(changes, query, match, request.folders, threads, result);
     }
     result.terms = std::move(query.terms);
     return result;

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "impact/document_words.h"
 #include "impact/past_commit.h"
-#include "impact/word_list.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -29,7 +29,7 @@ namespace docwake::flow {
 namespace {
 
 /// To be raised when the same change leads to other lines or scores.
-constexpr int kept_version = 3;
+constexpr int kept_version = 4;
 
 /// Each result replaces the one that had its place.
 constexpr unsigned places_in_index = 16;
@@ -102,7 +102,7 @@ model::Impact find_kept_impact(const model::ChangeSet& changes, const ImpactRequ
                                const std::function<model::Impact()>& find)
 {
     const std::string table = fmt::format("impacts {} {} {} {}", DOCWAKE_VERSION, kept_version,
-                                          impact::word_list_version, impact::past_commit_version);
+                                          impact::document_words_version, impact::past_commit_version);
     const std::string key = base::sha256_hex(description_of(changes, request));
     const std::string place = std::to_string(std::stoul(key.substr(0, 4), nullptr, 16) % places_in_index);
     std::optional<model::Impact> known;

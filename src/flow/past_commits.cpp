@@ -1,6 +1,6 @@
 #include "flow/past_commits.h"
 
-#include "base/hash.h"
+#include "flow/documents.h"
 #include "impact/document.h"
 #include "impact/past_commit.h"
 
@@ -71,12 +71,7 @@ impact::History read_history(git::Archive& archive, const std::string& head, con
         return impact::History(commits);
     }
     // Which commits have their words kept depends on what is a document.
-    std::string settings;
-    for (const std::string& folder : folders) {
-        settings += folder + "\n";
-    }
-    const std::string version = fmt::format("{} {}", impact::past_commit_version,
-                                            settings.empty() ? settings : base::sha256_hex(settings).substr(0, 16));
+    const std::string version = fmt::format("{} {}", impact::past_commit_version, settings_key(folders));
     const std::string together = fmt::format("history {} {}", impact::history_version, version);
     const std::string singly = "commits " + version;
     index->read(together, {last}, [&](std::size_t, std::string_view bytes) { history = impact::History(bytes); });

@@ -170,6 +170,26 @@ public:
         return files;
     }
 
+    std::optional<std::vector<File>> changes(const std::string& from, const std::string& to) override
+    {
+        if (objects_.is_partial() || !objects_.contains(to_oid(from))) {
+            return std::nullopt;
+        }
+        std::vector<File> files;
+        try {
+            const auto tree_of = [this](const std::string& commit) {
+                return read_header(objects_, to_oid(commit)).tree;
+            };
+            for (const TreeChange& file : diff_trees(objects_, tree_of(from), tree_of(to))) {
+                files.push_back({file.path, is_regular(file.new_mode) ? to_hex(file.new_id) : std::string(), 0});
+            }
+        } catch (const base::Error&) { // what no branch has any more may be gone in part
+            return std::nullopt;
+        }
+        std::ranges::sort(files, {}, &File::path);
+        return files;
+    }
+
     std::vector<File> list_working_tree(const WantsPath& wants) override
     {
         return list_working_files(repository_.get(), wants);

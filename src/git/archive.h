@@ -79,8 +79,11 @@ public:
     virtual std::string commit_of(const std::string& revision) = 0;
     /// Regular files of a commit that are wanted, sorted by path.
     virtual std::vector<File> list(const std::string& commit, const WantsPath& wants) = 0;
-    /// The same of the working tree, as far as git tracks them. Where a file differs from what was last staged, its
-    /// content is read for its id.
+    /// The regular files in which two commits differ, as the second has them, sorted by path; with an empty id those
+    /// that it does not have. Nothing where the clone does not have the first, or not all that `list` gives.
+    virtual std::optional<std::vector<File>> changes(const std::string& from, const std::string& to) = 0;
+    /// The same as `list` of the working tree, as far as git tracks them. Where a file differs from what was last
+    /// staged, its content is read for its id.
     virtual std::vector<File> list_working_tree(const WantsPath& wants) = 0;
     virtual std::string read(const std::string& blob) = 0;
     /// Reads files on some threads, those that are larger or binary as empty, and gives what `find` makes of the texts

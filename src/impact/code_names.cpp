@@ -1,8 +1,8 @@
 #include "impact/code_names.h"
 
 #include "base/ascii.h"
+#include "base/byte_stream.h"
 #include "base/text.h"
-#include "impact/stored_array.h"
 
 #include <algorithm>
 #include <utility>
@@ -129,13 +129,18 @@ CodeNames code_names_of(std::string_view text)
 
 std::string to_bytes(const CodeNames& names)
 {
-    return to_stored(names.bytes, names.names);
+    base::ByteWriter writer;
+    writer.value(names.bytes);
+    writer.list(names.names);
+    return writer.take();
 }
 
 CodeNames code_names_from(std::string_view bytes)
 {
+    base::ByteReader reader(bytes);
     CodeNames names;
-    read_stored(bytes, names.bytes, names.names);
+    names.bytes = reader.value<std::uint64_t>();
+    names.names = reader.list<NameHash>();
     return names;
 }
 

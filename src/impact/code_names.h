@@ -65,6 +65,6 @@ std::string to_bytes(const CodeNames& names);
 CodeNames code_names_from(std::string_view bytes);
 
 /// How the bytes are made: those of another version are to be made anew.
-inline constexpr int code_names_version = 1;
+inline constexpr int code_names_version = 2;
 
 } // namespace docwake::impact

@@ -1,5 +1,6 @@
 #include "impact/lines.h"
 
+#include "base/byte_stream.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "impact/line_at.h"
@@ -8,7 +9,10 @@
 #include "impact/spelling.h"
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
+#include <optional>
+#include <tuple>
+#include <utility>
 
 namespace docwake::impact {
 
@@ -38,268 +42,232 @@ std::uint64_t length_bit(std::string_view name)
     return std::uint64_t{1} << std::min(name.size(), longest);
 }
 
-/// What one line holds of the query.
-struct LineScore
-{
-    double score = 0;
-    double smoothed = 0;
-    double best_name = 0;
-    const LineQuery::Name* name = nullptr;
-    std::uint32_t name_begin = 0;
-    std::uint32_t name_end = 0;
-    Position position = Position::prose;
-    bool stale = false;
-};
-
-class Finder
+class LineScores
 {
 public:
-    Finder(DocumentKind kind, std::string_view text, const LineQuery& query, bool with_words, bool may_be_stale)
-        : text_(text), query_(query), with_words_(with_words), may_be_stale_(may_be_stale)
+    LineScores(const DocumentWords& document, const LineQuery& query, const std::vector<StaleMention>& stale)
+        : lines_(document.line_count())
     {
-        for (std::size_t at = 0; at < text.size();) {
-            starts_.push_back(at);
-            const std::size_t end = text.find('\n', at);
-            at = end == std::string_view::npos ? text.size() : end + 1;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            lines_[i].line = i;
         }
-        scores_.resize(starts_.size());
-        MisleadingMentions mentions(text_, starts_);
-        for (const Segment& segment : segments_of(kind, text)) {
-            read(segment, mentions);
+        auto asked = query.words().begin();
+        const auto end = query.words().end();
+        document.for_each([&](const DocumentWords::Word& word) {
+            const auto is_before = [&word](const LineQuery::Word& other) {
+                return other.id < word.id || (other.id == word.id && other.name == nullptr && word.is_name);
+            };
+            while (asked != end && is_before(*asked)) {
+                ++asked;
+            }
+            if (asked != end && asked->id == word.id && (asked->name != nullptr) == word.is_name) {
+                if (word.is_name) {
+                    add_name(*asked, word);
+                } else {
+                    add_word(*asked, word);
+                }
+            }
+        });
+        for (const StaleMention& mention : stale) {
+            TellingLine& at = line(mention.place.line);
+            if (!at.stale || score_of(*mention.name, mention.place) > at.of_name) {
+                set_name(at, *mention.name, mention.place);
+            }
+            at.stale = true;
         }
-        finish_line();
-        smooth();
+        smooth(document.headings());
+        // Nobody is shown a line with nothing in it.
+        for (const std::uint32_t blank : document.blank_lines()) {
+            line(blank).smoothed = 0;
+        }
     }
 
-    FoundLines find(std::size_t most)
+    TellingLines find(std::size_t most) const
     {
-        std::vector<std::size_t> order;
-        for (std::size_t i = 0; i < scores_.size(); ++i) {
-            if (scores_[i].smoothed > 0 && !line(i).empty()) {
-                order.push_back(i);
+        std::vector<const TellingLine*> order;
+        std::size_t wanted = most;
+        for (const TellingLine& line : lines_) {
+            if (line.smoothed > 0) {
+                order.push_back(&line);
+                wanted += line.stale ? 1 : 0;
             }
         }
-        const auto better = [&](std::size_t left, std::size_t right) {
-            const LineScore& a = scores_[left];
-            const LineScore& b = scores_[right];
-            return a.smoothed != b.smoothed ? a.smoothed > b.smoothed : left < right;
-        };
-        std::ranges::sort(order, better);
-        FoundLines found;
-        std::vector<std::size_t> chosen;
-        for (const std::size_t i : order) {
-            if (scores_[i].stale) {
-                chosen.push_back(i);
-            }
+        wanted = std::min(wanted, order.size());
+        std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(wanted),
+                                  [](const TellingLine* left, const TellingLine* right) {
+                                      return std::tuple(right->stale, right->smoothed, left->line) <
+                                             std::tuple(left->stale, left->smoothed, right->line);
+                                  });
+        TellingLines found;
+        for (const TellingLine* const line : order) {
+            found.best = std::max(found.best, line->smoothed);
         }
-        std::size_t others = 0;
-        for (const std::size_t i : order) {
-            if (others < most && !scores_[i].stale) {
-                chosen.push_back(i);
-                ++others;
-            }
-        }
-        if (!order.empty()) {
-            found.best = scores_[order.front()].smoothed;
-        }
-        for (const std::size_t i : chosen) {
-            found.lines.push_back(result(i, found.best));
-        }
+        order.resize(wanted);
+        std::ranges::transform(order, std::back_inserter(found.lines), [](const TellingLine* line) { return *line; });
         return found;
     }
 
 private:
-    void read(const Segment& segment, MisleadingMentions& mentions)
+    TellingLine& line(std::size_t number)
     {
-        const std::string_view part = text_.substr(segment.begin, segment.end - segment.begin);
-        std::size_t words_to = 0;
-        for_each_name(part, [&](std::size_t begin, std::size_t end) {
-            const std::string_view name = part.substr(begin, end - begin);
-            const LineQuery::Name* const found = query_.name(name);
-            if (found == nullptr && !with_words_ && segment.position != Position::heading) {
-                return;
+        if (number >= lines_.size()) {
+            base::throw_damaged();
+        }
+        return lines_[number];
+    }
+
+    static double score_of(const LineQuery::Name& name, const WordPlace& place)
+    {
+        return name.weight * weight_of(place.position);
+    }
+
+    void add_word(const LineQuery::Word& asked, const DocumentWords::Word& word)
+    {
+        for_each_place(word, [&](const WordPlace& place) { line(place.line).score += asked.weight; });
+    }
+
+    /// A name counts once in a line, where it stands out most.
+    void add_name(const LineQuery::Word& asked, const DocumentWords::Word& word)
+    {
+        std::optional<WordPlace> best;
+        const auto add = [&] {
+            TellingLine& at = line(best->line);
+            const double score = score_of(*asked.name, *best);
+            at.score += score;
+            // Of two that say as much the one that the change says more of.
+            if (score > at.of_name || (score == at.of_name && asked.name < at.name)) {
+                set_name(at, *asked.name, *best);
             }
-            const auto at = static_cast<std::uint32_t>(segment.begin + begin);
-            go_to(at);
-            if (found != nullptr) {
-                const bool stale =
-                    may_be_stale_ && found->gone &&
-                    mentions.misleads({line_, at, segment.begin + end, segment.position}, found->term->path);
-                add_name(*found, stale, at, static_cast<std::uint32_t>(segment.begin + end), segment.position);
+        };
+        for_each_place(word, [&](const WordPlace& place) {
+            if (best && place.line != best->line) {
+                add();
+                best.reset();
             }
-            if (begin >= words_to && with_words_) {
-                words_to = end;
-                for_each_word(name, [&](WordId word) {
-                    const double weight = query_.word(word);
-                    if (weight > 0 && seen_words_.insert(word).second) {
-                        scores_[line_].score += weight;
-                    }
-                });
+            if (!best || weight_of(place.position) > weight_of(best->position)) {
+                best = place;
             }
         });
-        if (segment.position == Position::heading) {
-            headings_.push_back(line_);
-            mentions.enter_section(line_);
+        if (best) {
+            add();
         }
     }
 
-    void go_to(std::uint32_t at)
+    static void set_name(TellingLine& line, const LineQuery::Name& name, const WordPlace& place)
     {
-        const std::size_t before = line_;
-        while (line_ + 1 < starts_.size() && starts_[line_ + 1] <= at) {
-            ++line_;
-        }
-        while (line_ > 0 && starts_[line_] > at) { // segments of raw HTML may be out of order
-            --line_;
-        }
-        if (line_ != before) {
-            finish_line();
-        }
-    }
-
-    void finish_line()
-    {
-        seen_words_.clear();
-        seen_names_.clear();
-    }
-
-    void add_name(const LineQuery::Name& name, bool stale, std::uint32_t begin, std::uint32_t end, Position position)
-    {
-        LineScore& score = scores_[line_];
-        const double weight = name.weight * weight_of(position);
-        if (seen_names_.insert(&name).second) {
-            score.score += weight;
-        }
-        if ((stale && !score.stale) || (stale == score.stale && weight > score.best_name)) {
-            score.best_name = weight;
-            score.name = &name;
-            score.name_begin = begin;
-            score.name_end = end;
-            score.position = position;
-        }
-        score.stale = score.stale || stale;
+        line.name = &name;
+        line.place = place;
+        line.of_name = score_of(name, place);
     }
 
     /// A line is about what stands around it, and about its section's heading.
-    void smooth()
+    void smooth(const std::vector<std::uint32_t>& headings)
     {
         constexpr double of_heading = 0.3;
-        std::vector<double> of_section(scores_.size());
-        std::size_t next = 0;
-        double heading = 0;
-        for (std::size_t i = 0; i < scores_.size(); ++i) {
-            if (next < headings_.size() && headings_[next] <= i) {
-                heading = scores_[headings_[next]].score;
-                while (next < headings_.size() && headings_[next] <= i) {
-                    ++next;
-                }
-                continue;
-            }
-            of_section[i] = heading * of_heading;
-        }
         const auto at = [&](std::size_t i, std::ptrdiff_t by) {
             const auto place = static_cast<std::ptrdiff_t>(i) + by;
-            return place < 0 || place >= static_cast<std::ptrdiff_t>(scores_.size())
-                       ? 0.0
-                       : scores_[static_cast<std::size_t>(place)].score;
+            return place < 0 || place >= std::ssize(lines_) ? 0.0 : lines_[static_cast<std::size_t>(place)].score;
         };
-        for (std::size_t i = 0; i < scores_.size(); ++i) {
-            LineScore& score = scores_[i];
+        auto next = headings.begin();
+        double of_section = 0;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            TellingLine& line = lines_[i];
+            const bool is_heading = next != headings.end() && *next == i;
             const double around = 0.4 * (at(i, -1) + at(i, 1)) + 0.2 * (at(i, -2) + at(i, 2));
-            score.smoothed = score.score + around + (score.score + around > 0 ? of_section[i] : 0);
+            line.smoothed = line.score + around;
+            if (is_heading) {
+                ++next;
+                of_section = line.score * of_heading;
+            } else if (line.smoothed > 0) {
+                line.smoothed += of_section;
+            }
         }
     }
 
-    std::string_view line(std::size_t i) const { return base::trim(line_at(text_, starts_, i)); }
-
-    int column_of(std::size_t i, std::size_t at) const
-    {
-        const std::string_view before = text_.substr(starts_[i], at - starts_[i]);
-        const auto begins_code_point = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-        return static_cast<int>(std::ranges::count_if(before, begins_code_point)) + 1;
-    }
-
-    model::ImpactLine result(std::size_t i, double best) const
-    {
-        constexpr std::size_t longest = 300;
-        const LineScore& score = scores_[i];
-        model::ImpactLine found{.line = static_cast<int>(i + 1)};
-        found.score = best > 0 ? score.smoothed / best : 0;
-        found.text = base::ellipsize(base::repair_utf8(line(i).substr(0, 2 * longest)), longest);
-        found.stale = score.stale;
-        if (score.name != nullptr) {
-            const model::Term& term = *score.name->term;
-            found.term = term.text;
-            found.kind = term.kind;
-            found.change = term.change;
-            found.replacement = term.replacement;
-            found.commit = term.commit;
-            found.in_prose = score.position == Position::prose;
-            found.column = column_of(i, score.name_begin);
-            found.end_column = column_of(i, score.name_end);
-            found.reasons.push_back({"mentions it in a " + std::string(name_of(score.position)), score.best_name});
-        }
-        found.reasons.push_back({"other names and words in the line", score.score - score.best_name});
-        found.reasons.push_back({"lines around it and its section's heading", score.smoothed - score.score});
-        return found;
-    }
-
-    std::string_view text_;
-    const LineQuery& query_;
-    bool with_words_;
-    bool may_be_stale_;
-    std::vector<std::size_t> starts_;
-    std::vector<LineScore> scores_;
-    std::vector<std::size_t> headings_; ///< their lines
-    std::size_t line_ = 0;
-    std::unordered_set<WordId> seen_words_;
-    std::unordered_set<const LineQuery::Name*> seen_names_;
+    std::vector<TellingLine> lines_;
 };
+
+int code_points(std::string_view text)
+{
+    const auto begins_code_point = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return static_cast<int>(std::ranges::count_if(text, begins_code_point));
+}
+
+/// `whole` is the line.
+model::ImpactLine with_text(const TellingLine& line, double best, std::string_view whole)
+{
+    constexpr std::size_t longest = 300;
+    model::ImpactLine found{.line = static_cast<int>(line.line + 1)};
+    found.score = best > 0 ? line.smoothed / best : 0;
+    found.text = base::ellipsize(base::repair_utf8(base::trim(whole).substr(0, 2 * longest)), longest);
+    found.stale = line.stale;
+    const std::string_view from_name = whole.substr(std::min<std::size_t>(line.place.column, whole.size()));
+    // Another name that has its id is none.
+    if (line.name != nullptr && from_name.starts_with(line.name->term->text)) {
+        const model::Term& term = *line.name->term;
+        found.term = term.text;
+        found.kind = term.kind;
+        found.change = term.change;
+        found.replacement = term.replacement;
+        found.commit = term.commit;
+        found.in_prose = line.place.position == Position::prose;
+        found.column = code_points(whole.substr(0, line.place.column)) + 1;
+        found.end_column = found.column + code_points(term.text);
+        found.reasons.push_back({"mentions it in a " + std::string(name_of(line.place.position)), line.of_name});
+    }
+    found.reasons.push_back({"other names and words in the line", line.score - line.of_name});
+    found.reasons.push_back({"lines around it and its section's heading", line.smoothed - line.score});
+    return found;
+}
 
 } // namespace
 
 LineQuery::LineQuery(const Query& query, const TextMatch& rarity, const std::vector<std::string>& gone)
-    : may_be_name_(name_filter_size)
+    : may_be_gone_(name_filter_size)
 {
+    names_.reserve(query.terms.size()); // they stay where they are
     for (const model::Term& term : query.terms) {
-        const double weight = term.weight * rarity.rarity(name_id(term.text));
-        if (weight > 0 && names_.try_emplace(term.text, Name{&term, weight, false}).second) {
-            may_be_name_[name_filter_place(term.text)] = true;
-            lengths_[static_cast<unsigned char>(term.text.front())] |= length_bit(term.text);
+        const WordId id = name_id(term.text);
+        const double weight = term.weight * rarity.rarity(id);
+        if (weight > 0) {
+            names_.push_back({&term, weight});
+            words_.push_back({id, &names_.back(), weight});
         }
     }
-    for (const std::string& name : gone) {
-        if (const auto found = names_.find(name); found != names_.end()) {
-            found->second.gone = true;
-        }
-    }
+    WordWeights weights;
     constexpr double of_words = 0.5;
     const auto add = [&](const WordWeights& words, double weight) {
         for (const auto& [word, count] : words) {
             if (const double rarity_of_word = rarity.rarity(word); rarity_of_word > 0) {
-                words_[word] += of_words * weight * std::min(count, 2.0) * rarity_of_word;
+                weights[word] += of_words * weight * std::min(count, 2.0) * rarity_of_word;
             }
         }
     };
     add(query.lines, 1);
     add(query.message, 0.7);
     add(query.neighbours, 0.25);
+    for (const auto& [word, weight] : weights) {
+        words_.push_back({word, nullptr, weight});
+    }
+    std::ranges::stable_sort(words_, {}, [](const Word& word) { return std::pair(word.id, word.name != nullptr); });
+    for (const Name& name : names_) {
+        const std::string_view text = name.term->text;
+        if (std::ranges::find(gone, text) != gone.end()) {
+            gone_.emplace(text, &name);
+            may_be_gone_[name_filter_place(text)] = true;
+            lengths_[static_cast<unsigned char>(text.front())] |= length_bit(text);
+        }
+    }
 }
 
-const LineQuery::Name* LineQuery::name(std::string_view text) const
+const LineQuery::Name* LineQuery::gone(std::string_view text) const
 {
     if ((lengths_[static_cast<unsigned char>(text.front())] & length_bit(text)) == 0 ||
-        !may_be_name_[name_filter_place(text)]) {
+        !may_be_gone_[name_filter_place(text)]) {
         return nullptr;
     }
-    const auto found = names_.find(text);
-    return found == names_.end() ? nullptr : &found->second;
-}
-
-double LineQuery::word(WordId word) const
-{
-    const auto found = words_.find(word);
-    return found == words_.end() ? 0 : found->second;
+    const auto found = gone_.find(text);
+    return found == gone_.end() ? nullptr : found->second;
 }
 
 bool can_be_stale(const model::Term& term)
@@ -321,10 +289,48 @@ bool can_be_stale(const model::Term& term)
     return false;
 }
 
-FoundLines find_lines(DocumentKind kind, std::string_view text, const LineQuery& query, std::size_t most,
-                      bool may_be_stale)
+std::vector<StaleMention> find_stale(DocumentKind kind, std::string_view text, const LineQuery& query)
 {
-    return text.empty() ? FoundLines() : Finder(kind, text, query, most > 0, may_be_stale).find(most);
+    std::vector<StaleMention> stale;
+    const std::vector<std::size_t> starts = line_starts(text);
+    LineCursor cursor(starts);
+    MisleadingMentions mentions(text, starts);
+    for (const Segment& segment : segments_of(kind, text)) {
+        const std::string_view part = text.substr(segment.begin, segment.end - segment.begin);
+        for_each_name(part, [&](std::size_t begin, std::size_t end) {
+            const LineQuery::Name* const name = query.gone(part.substr(begin, end - begin));
+            if (name == nullptr) {
+                return;
+            }
+            const std::size_t at = segment.begin + begin;
+            const std::uint32_t line = cursor.line_of(at);
+            if (mentions.misleads({line, at, segment.begin + end, segment.position}, name->term->path)) {
+                stale.push_back({name, {line, static_cast<std::uint32_t>(at - starts[line]), segment.position}});
+            }
+        });
+        if (segment.position == Position::heading) {
+            mentions.enter_section(cursor.line_of(segment.begin));
+        }
+    }
+    return stale;
+}
+
+TellingLines find_lines(const DocumentWords& document, const LineQuery& query, const std::vector<StaleMention>& stale,
+                        std::size_t most)
+{
+    return LineScores(document, query, stale).find(most);
+}
+
+std::vector<model::ImpactLine> with_text(const TellingLines& lines, std::string_view text)
+{
+    const std::vector<std::size_t> starts = line_starts(text);
+    std::vector<model::ImpactLine> found;
+    for (const TellingLine& line : lines.lines) {
+        if (line.line < starts.size()) { // or the file has just become shorter
+            found.push_back(with_text(line, lines.best, line_at(text, starts, line.line)));
+        }
+    }
+    return found;
 }
 
 } // namespace docwake::impact

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "impact/document.h"
+#include "impact/document_words.h"
 #include "impact/query.h"
 #include "impact/text_match.h"
 #include "model/impact.h"
@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace docwake::impact {
@@ -25,31 +24,61 @@ public:
     {
         const model::Term* term = nullptr;
         double weight = 0;
-        bool gone = false;
+    };
+    struct Word
+    {
+        WordId id = 0;
+        const Name* name = nullptr; ///< null for a word
+        double weight = 0;          ///< how much a line has of the query that has it
     };
 
-    /// Null for a name that is in no changed line.
-    const Name* name(std::string_view text) const;
-    /// 0 for a word that is not asked for.
-    double word(WordId word) const;
+    /// By id, of one id words first.
+    const std::vector<Word>& words() const { return words_; }
+    /// Null for a name that is not gone, or of no changed line.
+    const Name* gone(std::string_view text) const;
 
 private:
-    std::unordered_map<std::string_view, Name> names_;
-    std::vector<bool> may_be_name_;
-    std::array<std::uint64_t, 256> lengths_{}; ///< of the names by their first byte, a bit for each
-    std::unordered_map<WordId, double> words_;
+    std::vector<Name> names_;
+    std::vector<Word> words_;
+    std::unordered_map<std::string_view, const Name*> gone_;
+    std::vector<bool> may_be_gone_;
+    std::array<std::uint64_t, 256> lengths_{}; ///< of what is gone by its first byte, a bit for each
 };
 
-struct FoundLines
+/// A mention of a name that is gone which misleads a reader.
+struct StaleMention
 {
-    std::vector<model::ImpactLine> lines; ///< stale ones first, then the most telling
-    double best = 0;                      ///< how telling the best passage is
+    const LineQuery::Name* name = nullptr;
+    WordPlace place;
 };
 
-/// The lines of a document that say most about the query: at most `most`, and all stale ones, of which a document that
-/// tells of the past has none. With a `most` of 0 only names are looked at.
-FoundLines find_lines(DocumentKind kind, std::string_view text, const LineQuery& query, std::size_t most,
-                      bool may_be_stale = true);
+/// In the order of the text.
+std::vector<StaleMention> find_stale(DocumentKind kind, std::string_view text, const LineQuery& query);
+
+/// A line of a document that says something about the query.
+struct TellingLine
+{
+    std::size_t line = 0;                  ///< from 0 on
+    double score = 0;                      ///< of names and words in it
+    double smoothed = 0;                   ///< with what stands around it
+    const LineQuery::Name* name = nullptr; ///< the most telling one, or a stale one; null where there is none
+    WordPlace place;                       ///< of the name
+    double of_name = 0;                    ///< its part of the score
+    bool stale = false;
+};
+
+struct TellingLines
+{
+    std::vector<TellingLine> lines; ///< stale ones first, then the most telling
+    double best = 0;                ///< how telling the best passage is
+};
+
+/// The lines of a document that say most about the query: at most `most`, and all in which a `stale` mention is.
+TellingLines find_lines(const DocumentWords& document, const LineQuery& query, const std::vector<StaleMention>& stale,
+                        std::size_t most);
+
+/// With what stands in them; `text` is that of the document.
+std::vector<model::ImpactLine> with_text(const TellingLines& lines, std::string_view text);
 
 /// Whether a mention of the term can only mean the name in the code: it is no word of prose.
 bool can_be_stale(const model::Term& term);

@@ -1,6 +1,7 @@
 #include "impact/mentions.h"
 
 #include "base/ascii.h"
+#include "impact/line_at.h"
 #include "impact/spelling.h"
 #include "impact/words.h"
 
@@ -40,12 +41,7 @@ bool is_of_code(std::string_view name, Position position, bool quoted)
 
 std::vector<Mention> mentions_of(DocumentKind kind, std::string_view text, int first, int last)
 {
-    std::vector<std::size_t> starts;
-    for (std::size_t at = 0; at < text.size();) {
-        starts.push_back(at);
-        const std::size_t end = text.find('\n', at);
-        at = end == std::string_view::npos ? text.size() : end + 1;
-    }
+    const std::vector<std::size_t> starts = line_starts(text);
     const auto line_of = [&](std::size_t at) {
         return static_cast<int>(std::ranges::upper_bound(starts, at) - starts.begin());
     };

@@ -1,5 +1,9 @@
 #include "impact/ranking.h"
 
+#include "base/ascii.h"
+#include "base/text.h"
+#include "digest/path_parts.h"
+
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -96,11 +100,19 @@ private:
 
 } // namespace
 
-bool is_about_one_time(const std::string& path)
+bool is_about_one_time(std::string_view path)
 {
-    static const RE2 pattern(R"((?i)(?:^|/)(?:announce|announcements|blog|posts|releases)/|\d\.\d+[^/]*$)",
-                             RE2::Latin1);
-    return RE2::PartialMatch(path, pattern);
+    constexpr auto folders =
+        std::to_array<std::string_view>({"announce", "announcements", "blog", "posts", "releases"});
+    const std::string lower = base::to_lower_ascii(path);
+    const std::string_view name = digest::file_name(lower);
+    for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1)) {
+        if (dot > 0 && dot + 1 < name.size() && base::is_digit(name[dot - 1]) && base::is_digit(name[dot + 1])) {
+            return true; // a version
+        }
+    }
+    return digest::any_folder(
+        lower, [&](std::string_view folder) { return std::ranges::find(folders, folder) != folders.end(); });
 }
 
 bool tells_of_the_past(const std::string& path)
@@ -126,8 +138,7 @@ double weight_of(Signal signal)
     return infos[static_cast<std::size_t>(signal)].weight;
 }
 
-Ranking::Ranking(const Query& query, const std::vector<std::string>& documents, const TextMatch& match,
-                 const CoChange& past)
+Ranking::Ranking(const Query& query, const std::vector<std::string>& documents, const TextMatch& match)
     : documents_(documents.size())
 {
     std::ranges::transform(documents, std::back_inserter(of_record_), is_about_one_time);
@@ -142,6 +153,10 @@ Ranking::Ranking(const Query& query, const std::vector<std::string>& documents, 
     const Titles titles(documents);
     put(Signal::title, titles.scores({&query.lines, &query.message}));
     put(Signal::title_of_files, titles.scores({&query.paths}));
+}
+
+void Ranking::add_history(const CoChange& past)
+{
     put(Signal::files, past.files);
     put(Signal::together, past.together);
     put(Signal::folders, past.folders);

@@ -45,7 +45,7 @@ struct RankedDocument
 };
 
 /// Whether a document tells of one release or day, as posts of a blog do: it is seldom brought up to date.
-bool is_about_one_time(const std::string& path);
+bool is_about_one_time(std::string_view path);
 
 /// Whether it may rightly name what is gone: one of these, a guide for those who come from an older version, the
 /// documentation of an older version, or tests written as documents.
@@ -55,10 +55,11 @@ bool tells_of_the_past(const std::string& path);
 class Ranking
 {
 public:
-    /// `documents` are their paths, `match` has their words, and `past` is what history says of them.
-    Ranking(const Query& query, const std::vector<std::string>& documents, const TextMatch& match,
-            const CoChange& past);
+    /// `documents` are their paths, and `match` has their words.
+    Ranking(const Query& query, const std::vector<std::string>& documents, const TextMatch& match);
 
+    /// Puts in what history says of them.
+    void add_history(const CoChange& past);
     /// Best first; documents for which nothing speaks are not in it.
     std::vector<RankedDocument> ranked() const;
     /// Puts in what the texts of some documents showed: the scores of their best passages.

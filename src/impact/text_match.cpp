@@ -1,22 +1,18 @@
 #include "impact/text_match.h"
 
+#include "base/first_place.h"
+
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <iterator>
 #include <numeric>
+#include <span>
 
 namespace docwake::impact {
 
 namespace {
-
-constexpr unsigned section_bits = 16;
-
-/// By its highest bits: a document's words come in their order, and so do the sections.
-std::size_t section_of(WordId word)
-{
-    constexpr unsigned word_bits = 32;
-    return word >> (word_bits - section_bits);
-}
 
 double inverse_frequency(std::size_t documents, std::size_t with_word)
 {
@@ -30,8 +26,7 @@ double inverse_frequency(std::size_t documents, std::size_t with_word)
 
 } // namespace
 
-TextMatch::TextMatch(const Query& query, std::size_t documents)
-    : sections_((std::size_t{1} << section_bits) + 1), hits_(documents), lengths_(documents)
+TextMatch::TextMatch(const Query& query, std::size_t documents) : lengths_(documents)
 {
     const std::array<const WordWeights*, 6> parts = {&query.names,   &query.lines, &query.surroundings,
                                                      &query.message, &query.paths, &query.neighbours};
@@ -42,6 +37,11 @@ TextMatch::TextMatch(const Query& query, std::size_t documents)
             }
         }
     };
+    std::size_t words = 0;
+    for_each([&words](WordId) { ++words; });
+    constexpr unsigned most_bits = 16;
+    section_bits_ = std::clamp(static_cast<unsigned>(std::bit_width(words)), 1U, most_bits);
+    sections_.resize((std::size_t{1} << section_bits_) + 1);
     // Sorted by section, then each of these few by itself.
     for_each([this](WordId word) { ++sections_[section_of(word) + 1]; });
     std::partial_sum(sections_.begin(), sections_.end(), sections_.begin());
@@ -62,18 +62,64 @@ TextMatch::TextMatch(const Query& query, std::size_t documents)
     }
     sections_.back() = end;
     vocabulary_.resize(end);
-    documents_with_.resize(vocabulary_.size());
+    hits_.resize(vocabulary_.size());
 }
 
-void TextMatch::put(std::size_t document, const WordList& words)
+void TextMatch::put(std::size_t document, const DocumentWords& words)
 {
-    for (const WordCount& word : words.words) {
+    words.for_each([&](const DocumentWords::Word& word) {
         if (const std::size_t place = place_of(word.id); place != vocabulary_.size()) {
-            hits_[document].push_back({static_cast<std::uint32_t>(place), word.count});
-            ++documents_with_[place];
+            hits_[place].push_back({static_cast<std::uint32_t>(document), word.count});
+        }
+    });
+    lengths_[document] = words.length();
+}
+
+std::vector<std::size_t> TextMatch::posting_parts_asked() const
+{
+    std::vector<std::size_t> parts;
+    for (const WordId word : vocabulary_) {
+        if (const std::size_t part = posting_part_of(word); parts.empty() || parts.back() != part) {
+            parts.push_back(part);
         }
     }
-    lengths_[document] = words.length;
+    return parts;
+}
+
+void TextMatch::put(std::size_t part, const Postings& postings)
+{
+    const auto part_at = [this](std::size_t place) { return posting_part_of(vocabulary_[place]); };
+    const std::size_t first =
+        base::first_place(0, vocabulary_.size(), [&](std::size_t place) { return part_at(place) < part; });
+    const std::size_t end =
+        base::first_place(first, vocabulary_.size(), [&](std::size_t place) { return part_at(place) == part; });
+    postings.for_each(std::span(vocabulary_).subspan(first, end - first),
+                      [&](std::size_t word, std::size_t document, float count) {
+                          hits_[first + word].push_back({static_cast<std::uint32_t>(document), count});
+                      });
+}
+
+void TextMatch::number(const PostedDocuments& documents, const std::vector<std::optional<std::size_t>>& places)
+{
+    const auto has_place = [&](std::uint32_t document) { return document < places.size() && places[document]; };
+    for (std::vector<Hit>& hits : hits_) {
+        std::erase_if(hits, [&](const Hit& hit) { return !has_place(hit.document); });
+        for (Hit& hit : hits) {
+            hit.document = static_cast<std::uint32_t>(*places[hit.document]);
+        }
+    }
+    for (std::size_t document = 0; document < places.size(); ++document) {
+        if (places[document]) {
+            lengths_[*places[document]] = documents.lengths[document];
+        }
+    }
+}
+
+/// By its highest bits: a document's words come in their order, and so do the sections.
+std::size_t TextMatch::section_of(WordId word) const
+{
+    constexpr unsigned word_bits = 32;
+    return word >> (word_bits - section_bits_);
 }
 
 std::size_t TextMatch::place_of(WordId word) const
@@ -90,19 +136,19 @@ std::size_t TextMatch::place_of(WordId word) const
 double TextMatch::rarity(WordId word) const
 {
     const std::size_t place = place_of(word);
-    return place == vocabulary_.size() ? 0 : inverse_frequency(hits_.size(), documents_with_[place]);
+    return place == vocabulary_.size() ? 0 : inverse_frequency(lengths_.size(), hits_[place].size());
 }
 
 std::vector<bool> TextMatch::mentioning(const std::vector<std::string>& names) const
 {
-    std::vector<bool> is_asked_for(vocabulary_.size() + 1);
+    std::vector<bool> mentions(lengths_.size());
     for (const std::string& name : names) {
-        is_asked_for[place_of(name_id(name))] = true;
+        if (const std::size_t place = place_of(name_id(name)); place != vocabulary_.size()) {
+            for (const Hit& hit : hits_[place]) {
+                mentions[hit.document] = true;
+            }
+        }
     }
-    std::vector<bool> mentions;
-    std::ranges::transform(hits_, std::back_inserter(mentions), [&](const std::vector<Hit>& hits) {
-        return std::ranges::any_of(hits, [&](const Hit& hit) { return is_asked_for[hit.word]; });
-    });
     return mentions;
 }
 
@@ -111,19 +157,19 @@ std::vector<double> TextMatch::scores(const WordWeights& words) const
     // The usual values; documentation varies in length for good reasons, so that length counts less than usual.
     constexpr double saturation = 1.2;
     constexpr double by_length = 0.6;
-    std::vector<double> weights(vocabulary_.size());
-    for (const auto& [word, weight] : words) {
-        const std::size_t place = place_of(word);
-        weights[place] = weight * inverse_frequency(hits_.size(), documents_with_[place]);
-    }
     const double average = std::accumulate(lengths_.begin(), lengths_.end(), 0.0) /
-                           static_cast<double>(std::max<std::size_t>(hits_.size(), 1));
-    std::vector<double> scores(hits_.size());
-    for (std::size_t i = 0; i < hits_.size(); ++i) {
-        const double relative = average > 0 ? lengths_[i] / average : 1;
-        const double length = saturation * (1 - by_length + by_length * relative);
-        for (const Hit& hit : hits_[i]) {
-            scores[i] += weights[hit.word] * hit.count * (saturation + 1) / (hit.count + length);
+                           static_cast<double>(std::max<std::size_t>(lengths_.size(), 1));
+    std::vector<double> lengths;
+    std::ranges::transform(lengths_, std::back_inserter(lengths), [&](float length) {
+        const double relative = average > 0 ? length / average : 1;
+        return saturation * (1 - by_length + by_length * relative);
+    });
+    std::vector<double> scores(lengths_.size());
+    for (const auto& [word, weight] : words) {
+        const std::vector<Hit>& hits = hits_[place_of(word)];
+        const double most = weight * inverse_frequency(lengths_.size(), hits.size()) * (saturation + 1);
+        for (const Hit& hit : hits) {
+            scores[hit.document] += most * hit.count / (hit.count + lengths[hit.document]);
         }
     }
     return scores;

@@ -6,10 +6,10 @@
 #include "impact/code_names.h"
 #include "impact/gone_names.h"
 #include "impact/history.h"
-#include "impact/lines.h"
 #include "impact/past_commit.h"
-#include "impact/word_list.h"
+#include "impact/postings.h"
 #include "unit/digest/changes.h"
+#include "unit/impact/find_in_text.h"
 
 #include <cstdlib>
 #include <string>
@@ -46,32 +46,31 @@ inline void check_impact(std::string_view input)
                                         {digest::make_modified("src/a.c", {digest::make_hunk(1, changed)})}),
                    {});
     TextMatch match(query, 2);
-    match.put(0, words_of(kind, text));
-    match.put(1, {});
+    match.put(0, DocumentWords(kind, text));
+    match.put(1, DocumentWords());
     GoneNames names(query, match);
-    for (const model::ImpactLine& line : find_lines(kind, text, LineQuery(query, match, names.gone()), 10).lines) {
+    for (const model::ImpactLine& line : find_in_text(kind, text, LineQuery(query, match, names.gone()), 10)) {
         if (line.line < 1 || line.line > lines || line.column < 1 || line.end_column < line.column ||
             !base::is_valid_utf8(line.text)) {
             std::abort();
         }
     }
     names.see(names.find(code_names_of(text)));
-    try {
-        code_names_from(text);
-    } catch (const base::Error&) { // these are no bytes of ours
-    }
-    try {
-        past_commit_from(text);
-    } catch (const base::Error&) { // these are no bytes of ours
-    }
-    try {
-        History(text).commits();
-    } catch (const base::Error&) { // these are no bytes of ours
-    }
-    try {
-        word_list_from(text);
-    } catch (const base::Error&) { // these are no bytes of ours
-    }
+    const auto read = [](const auto& from_bytes) {
+        try {
+            from_bytes();
+        } catch (const base::Error&) { // these are no bytes of ours
+        }
+    };
+    read([&] { code_names_from(text); });
+    read([&] { past_commit_from(text); });
+    read([&] { History(text).commits(); });
+    read([&] {
+        const LineQuery any(query, match, {});
+        find_lines(DocumentWords(text), any, {}, 10);
+    });
+    read([&] { PostedDocuments{text}; });
+    read([&] { match.put(posting_part_of(name_id("a")), Postings(text)); });
 }
 
 } // namespace docwake::fuzz

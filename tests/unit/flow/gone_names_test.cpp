@@ -29,8 +29,8 @@ protected:
                                  {digest::make_modified("src/a.py", {digest::make_hunk(1, {"-def second_call(x):"})})}),
             {});
         impact::TextMatch match(query, 2);
-        match.put(0, impact::words_of(impact::DocumentKind::markdown, "Call `second_call`.\n"));
-        match.put(1, {});
+        match.put(0, impact::DocumentWords(impact::DocumentKind::markdown, "Call `second_call`.\n"));
+        match.put(1, impact::DocumentWords());
         const auto archive = git::open_archive(repository.folder());
         return find_gone(query, match, {*archive, used, archive->commit_of("HEAD"), {}}, 2, notes);
     }

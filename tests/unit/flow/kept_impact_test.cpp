@@ -52,7 +52,8 @@ protected:
 TEST_F(KeptImpactTest, TheSameChangeIsNotLookedAtAgain)
 {
     EXPECT_EQ(find(), expected);
-    EXPECT_EQ(index.asked, (Tables{"impacts", "words", "walk", "history", "commits", "code"}));
+    EXPECT_EQ(index.asked,
+              (Tables{"impacts", "documents", "postings", "words", "walk", "history", "commits", "code", "words"}));
     ASSERT_EQ(expected.documents.size(), 1U);
     EXPECT_TRUE(expected.documents[0].lines[0].stale);
     EXPECT_EQ(find(), expected);

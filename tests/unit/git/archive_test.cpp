@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace docwake::git {
 namespace {
@@ -98,6 +100,31 @@ TEST_F(ArchiveTest, AWalkThatEndedWhereTheCloneDoesGoesOnOnceThereIsMore)
     support::run_git(folder.path() / "clone", {"fetch", "--quiet", "--unshallow"});
     EXPECT_EQ(open_archive(folder.path() / "clone")->newest(ids[2], 10, walked),
               (std::vector<std::string>{ids[2], ids[1], ids[0]}));
+}
+
+TEST_F(ArchiveTest, TellsInWhichFilesTwoCommitsDiffer)
+{
+    const auto archive = open_archive(repository.folder());
+    const auto all = [](const std::string&) { return true; };
+    for (const auto& [from, to] : {std::pair(ids[0], ids[2]), std::pair(ids[2], ids[0]), std::pair(ids[1], ids[1])}) {
+        std::map<std::string, std::string> files;
+        for (const Archive::File& file : archive->list(from, all)) {
+            files[file.path] = file.blob;
+        }
+        const auto changes = archive->changes(from, to);
+        ASSERT_TRUE(changes);
+        for (const Archive::File& change : *changes) {
+            EXPECT_NE(files[change.path], change.blob) << "only what differs";
+            files[change.path] = change.blob;
+        }
+        std::erase_if(files, [](const auto& file) { return file.second.empty(); });
+        std::map<std::string, std::string> expected;
+        for (const Archive::File& file : archive->list(to, all)) {
+            expected[file.path] = file.blob;
+        }
+        EXPECT_EQ(files, expected);
+    }
+    EXPECT_FALSE(archive->changes(std::string(40, '1'), ids[0]));
 }
 
 TEST_F(ArchiveTest, CommitsAreReadWithTheirDiffWhereItIsWanted)

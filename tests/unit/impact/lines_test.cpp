@@ -2,6 +2,7 @@
 
 #include "impact/gone_names.h"
 #include "unit/digest/changes.h"
+#include "unit/impact/find_in_text.h"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +15,7 @@ TextMatch match_of(const Query& query, const std::vector<std::string>& documents
 {
     TextMatch match(query, documents.size());
     for (std::size_t i = 0; i < documents.size(); ++i) {
-        match.put(i, words_of(DocumentKind::markdown, documents[i]));
+        match.put(i, DocumentWords(DocumentKind::markdown, documents[i]));
     }
     return match;
 }
@@ -38,10 +39,11 @@ protected:
         return match_of(query, {text, "# Other\n\nNothing.\n"});
     }
 
-    FoundLines find(const std::string& text, const std::vector<std::string>& gone, std::size_t most = 10) const
+    std::vector<model::ImpactLine> find(const std::string& text, const std::vector<std::string>& gone,
+                                        std::size_t most = 10) const
     {
         const TextMatch match = match_with_other(text);
-        return find_lines(DocumentKind::markdown, text, LineQuery(query, match, gone), most);
+        return find_in_text(DocumentKind::markdown, text, LineQuery(query, match, gone), most);
     }
 
     std::vector<std::string> gone(const std::string& document, const std::vector<std::string>& code) const
@@ -61,9 +63,10 @@ protected:
 
 TEST_F(LinesTest, TheLineThatNamesMostComesFirst)
 {
-    const FoundLines found = find("# Guide\n\nAn intro.\n\nSet \u00e4 `cache_size` here.\n\nMore.\n", {});
-    ASSERT_FALSE(found.lines.empty());
-    const model::ImpactLine& line = found.lines.front();
+    const std::vector<model::ImpactLine> found =
+        find("# Guide\n\nAn intro.\n\nSet \u00e4 `cache_size` here.\n\nMore.\n", {});
+    ASSERT_FALSE(found.empty());
+    const model::ImpactLine& line = found.front();
     EXPECT_EQ(line.line, 5);
     EXPECT_EQ(line.column, 8); // in code points
     EXPECT_EQ(line.end_column, 18);
@@ -76,22 +79,22 @@ TEST_F(LinesTest, TheLineThatNamesMostComesFirst)
 
 TEST_F(LinesTest, GoneNamesAreStaleAndFirst)
 {
-    const FoundLines found =
+    const std::vector<model::ImpactLine> found =
         find("`cache_size`, cache_size of the option\n\n\n\n\n\nPass `--old-flag` to it.\n", {"--old-flag"}, 1);
-    ASSERT_EQ(found.lines.size(), 2U);
-    EXPECT_EQ(found.lines[0].line, 7);
-    EXPECT_TRUE(found.lines[0].stale);
-    EXPECT_EQ(found.lines[0].term, "--old-flag");
-    EXPECT_EQ(found.lines[0].change, model::TermChange::renamed);
-    EXPECT_EQ(found.lines[0].replacement, "--new-flag");
-    EXPECT_FALSE(found.lines[1].stale);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].line, 7);
+    EXPECT_TRUE(found[0].stale);
+    EXPECT_EQ(found[0].term, "--old-flag");
+    EXPECT_EQ(found[0].change, model::TermChange::renamed);
+    EXPECT_EQ(found[0].replacement, "--new-flag");
+    EXPECT_FALSE(found[1].stale);
 }
 
 TEST_F(LinesTest, WhatTellsOfThePastIsNotStale)
 {
     for (const char* text : {"`--old-flag` was removed in 2.0.\n", "## Deprecated\n\nPass `--old-flag`.\n",
                              "Use `--new-flag` instead of\n`--old-flag`.\n", "[a](--old-flag)\n"}) {
-        for (const model::ImpactLine& line : find(text, {"--old-flag"}).lines) {
+        for (const model::ImpactLine& line : find(text, {"--old-flag"})) {
             EXPECT_FALSE(line.stale) << text;
         }
     }
@@ -307,15 +310,15 @@ TEST_F(LinesTest, ALineThatNamesWhatIsGoneManyTimesIsReadOnce)
     for (int i = 0; i < 20'000; ++i) {
         text += "--old-flag ";
     }
-    ASSERT_EQ(find(text + "\n", {"--old-flag"}).lines.size(), 1U);
+    ASSERT_EQ(find(text + "\n", {"--old-flag"}).size(), 1U);
 }
 
 TEST_F(LinesTest, BrokenTextIsRepaired)
 {
-    const FoundLines found = find("bad \xff `cache_size`\n", {});
-    ASSERT_EQ(found.lines.size(), 1U);
-    EXPECT_EQ(found.lines[0].text, "bad \uFFFD `cache_size`");
-    EXPECT_TRUE(find("", {}).lines.empty());
+    const std::vector<model::ImpactLine> found = find("bad \xff `cache_size`\n", {});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].text, "bad \uFFFD `cache_size`");
+    EXPECT_TRUE(find("", {}).empty());
 }
 
 } // namespace

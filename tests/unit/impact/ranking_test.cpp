@@ -28,12 +28,13 @@ std::vector<std::string> order(const Query& query, const std::vector<Document>& 
     TextMatch match(query, documents.size());
     std::vector<std::string> paths;
     for (const Document& document : documents) {
-        match.put(paths.size(), words_of(DocumentKind::markdown, document.text));
+        match.put(paths.size(), DocumentWords(DocumentKind::markdown, document.text));
         paths.push_back(document.path);
     }
     std::vector<std::string> ordered;
-    for (const RankedDocument& ranked :
-         Ranking(query, paths, match, co_change(History(history), paths, query)).ranked()) {
+    Ranking ranking(query, paths, match);
+    ranking.add_history(co_change(History(history), paths, query));
+    for (const RankedDocument& ranked : ranking.ranked()) {
         EXPECT_GT(ranked.score, 0);
         EXPECT_LE(ranked.score, 1);
         ordered.push_back(paths[ranked.document]);
@@ -124,11 +125,8 @@ TEST(CoChange, CommitsThatTouchTheWholeTreeDoNotCount)
     EXPECT_EQ(co_change(History({all}), {"docs/a.md"}, query_of("src/a.c", {"+x"}, "chore")).files[0], 0);
 }
 
-TEST(Stored, ListsAndCommitsComeBackAsTheyWere)
+TEST(PastCommit, ComesBackAsItWas)
 {
-    const WordList list = words_of(DocumentKind::markdown, "# Head\n\nText with `--flag`.\n");
-    EXPECT_EQ(word_list_from(to_bytes(list)), list);
-    EXPECT_EQ(word_list_from(to_bytes(WordList())), WordList());
     const PastCommit commit = make_past_commit(
         digest::make_commit(7, "feat: words", "More of them."), {"docs/a.md", "src/a.c"}, {{"b.c", "src/a.c"}},
         {"7", {digest::make_modified("src/a.c", {digest::make_hunk(1, {"+int value;"})})}});
@@ -137,14 +135,12 @@ TEST(Stored, ListsAndCommitsComeBackAsTheyWere)
     EXPECT_EQ(past_commit_from(to_bytes(commit)), commit);
 }
 
-TEST(Stored, DamagedBytesAreAnError)
+TEST(PastCommit, DamagedBytesAreAnError)
 {
     const std::string bytes = to_bytes(PastCommit{.id = "1", .paths = {"a"}, .message = {1, 2, 3}});
     for (std::size_t size = 0; size < bytes.size(); ++size) {
         EXPECT_THROW(past_commit_from(bytes.substr(0, size)), base::Error) << size;
     }
-    EXPECT_THROW(word_list_from("abc"), base::Error);
-    EXPECT_THROW(word_list_from("abcdefghi"), base::Error);
     EXPECT_THROW(past_commit_from(std::string("\xff\xff\xff\xff") + "x"), base::Error);
 }
 
