@@ -1,35 +1,25 @@
 #include "flow/kept_impact.h"
 
+#include "base/byte_stream.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "flow/impact_bytes.h"
 #include "impact/document_words.h"
 #include "impact/past_commit.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <iterator>
 #include <optional>
 #include <utility>
 
-namespace docwake::model {
-
-// Where nlohmann/json looks for them.
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScoreReason, text, score)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(NumberedLine, number, text)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ImpactLine, line, column, end_column, term, kind, change, replacement, commit, stale,
-                                   in_prose, score, text, reasons)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ImpactDocument, path, score, lines, surroundings, reasons)
-
-} // namespace docwake::model
-
 namespace docwake::flow {
 
 namespace {
 
-/// To be raised when the same change leads to other lines or scores.
-constexpr int kept_version = 4;
+/// To be raised when the same change leads to other lines or scores, or these to other bytes.
+constexpr int kept_version = 5;
 
 /// Each result replaces the one that had its place.
 constexpr unsigned places_in_index = 16;
@@ -61,38 +51,12 @@ std::string description_of(const model::ChangeSet& changes, const ImpactRequest&
     return text;
 }
 
-std::string to_bytes(const std::string& key, const model::Impact& impact)
-{
-    std::string bytes;
-    nlohmann::json::to_cbor(nlohmann::json{{"key", key},
-                                           {"docs", impact.docs},
-                                           {"docs_are_elsewhere", impact.docs_are_elsewhere},
-                                           {"documents", impact.documents},
-                                           {"documents_read", impact.documents_read},
-                                           {"is_documented", impact.is_documented},
-                                           {"documented_hunks", impact.documented_hunks},
-                                           {"notes", impact.notes}},
-                            bytes);
-    return bytes;
-}
-
 /// Nothing where the bytes are of another change, or damaged.
-std::optional<model::Impact> impact_from(const std::string& key, std::string_view bytes)
+std::optional<model::Impact> kept_impact(const std::string& key, std::string_view bytes)
 try {
-    const nlohmann::json json = nlohmann::json::from_cbor(bytes);
-    if (json.at("key") != key) {
-        return std::nullopt;
-    }
-    model::Impact impact;
-    json.at("docs").get_to(impact.docs);
-    json.at("docs_are_elsewhere").get_to(impact.docs_are_elsewhere);
-    json.at("documents").get_to(impact.documents);
-    json.at("documents_read").get_to(impact.documents_read);
-    json.at("is_documented").get_to(impact.is_documented);
-    json.at("documented_hunks").get_to(impact.documented_hunks);
-    json.at("notes").get_to(impact.notes);
-    return impact;
-} catch (const nlohmann::json::exception&) {
+    base::ByteReader reader(bytes);
+    return reader.text() == key ? std::optional(impact_from(reader.text())) : std::nullopt;
+} catch (const base::Error&) {
     return std::nullopt;
 }
 
@@ -106,7 +70,7 @@ model::Impact find_kept_impact(const model::ChangeSet& changes, const ImpactRequ
     const std::string key = base::sha256_hex(description_of(changes, request));
     const std::string place = std::to_string(std::stoul(key.substr(0, 4), nullptr, 16) % places_in_index);
     std::optional<model::Impact> known;
-    index.read(table, {place}, [&](std::size_t, std::string_view bytes) { known = impact_from(key, bytes); });
+    index.read(table, {place}, [&](std::size_t, std::string_view bytes) { known = kept_impact(key, bytes); });
     if (known) {
         known->range = changes.range;
         return *std::move(known);
@@ -114,7 +78,10 @@ model::Impact find_kept_impact(const model::ChangeSet& changes, const ImpactRequ
     model::Impact impact = find();
     impact.terms.clear();
     try {
-        index.write(table, {{place, to_bytes(key, impact)}});
+        base::ByteWriter writer;
+        writer.text(key);
+        writer.text(to_bytes(impact));
+        index.write(table, {{place, writer.take()}});
     } catch (const base::Error&) { // the next who asks looks once more
     }
     return impact;
