@@ -280,7 +280,9 @@ flow::PrepareRequest prepare_request(const Workspace& workspace, const RangeOpti
     enter_redaction(settings, digest);
     request.fail_on = settings.fail_on;
     if (settings.impact || settings.skip_undocumented) {
-        request.find_impact = impact_finder(workspace);
+        const auto finder = std::make_shared<ImpactFinder>(workspace);
+        request.expect_impact = [finder](const model::Range& expected) { finder->expect(expected); };
+        request.find_impact = [finder](const model::ChangeSet& changes) { return finder->find(changes); };
     }
     request.sends_impact = settings.impact;
     digest.model = settings.model;

@@ -250,17 +250,27 @@ void leave_out(model::FileChange& file)
     file.sample = {};
 }
 
+const SecretFinder& built_in_finder()
+{
+    static const SecretFinder finder(built_in_redaction_rules());
+    return finder;
+}
+
 /// The built-in rules are prepared once, as that takes a moment; with rules of the user's they are prepared anew.
 const SecretFinder& finder_of(const std::vector<UserRedactionRule>& user_rules, std::optional<SecretFinder>& own)
 {
     if (user_rules.empty()) {
-        static const SecretFinder built_in(built_in_redaction_rules());
-        return built_in;
+        return built_in_finder();
     }
     return own.emplace(all_redaction_rules(user_rules));
 }
 
 } // namespace
+
+void prepare_redaction()
+{
+    built_in_finder();
+}
 
 Redacted redact(model::ChangeSet changes, const Selection& selection, const DigestOptions& options,
                 std::vector<model::ImpactDocument> documents)

@@ -29,6 +29,9 @@ struct Redacted
     std::vector<model::SuspectText> suspects;
 };
 
+/// Makes ready what the first to redact waits for otherwise; on any thread.
+void prepare_redaction();
+
 /// Throws Error{configuration} for what the user's rules and `redact.allow` get wrong.
 Redacted redact(model::ChangeSet changes, const Selection& selection, const DigestOptions& options,
                 std::vector<model::ImpactDocument> documents = {});

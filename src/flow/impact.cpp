@@ -176,17 +176,34 @@ std::vector<model::ImpactDocument> show(const std::vector<impact::RankedDocument
 
 } // namespace
 
+ImpactBasis read_basis(const model::Range& range, const ImpactRequest& request, const ImpactPlaces& places)
+{
+    const auto policy = request.read.threads > 1 ? std::launch::async : std::launch::deferred;
+    const std::shared_future<DocumentSet> documents =
+        std::async(policy, [&request, places] { return find_documents(request, places); }).share();
+    // One after the other: the documents' archive may be the same.
+    const std::shared_future<impact::History> history =
+        std::async(policy, [documents, base = range.base, &request, places] {
+            return documents.get().documents.empty()
+                       ? impact::History()
+                       : read_history(places.archive, base, request.folders, places.index, request.read.threads);
+        });
+    return {documents, history};
+}
+
 model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places)
+{
+    return find_impact(changes, request, places, read_basis(changes.range, request, places));
+}
+
+model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places,
+                          const ImpactBasis& basis)
 {
     model::Impact result;
     result.range = changes.range;
     const std::size_t threads = request.read.threads;
-    impact::Query query;
-    std::optional<DocumentSet> listed;
-    base::run_side_by_side(
-        threads, [&] { query = impact::make_query(changes, request.folders, threads); },
-        [&] { listed.emplace(find_documents(request, places)); });
-    const DocumentSet& documents = *listed;
+    impact::Query query = impact::make_query(changes, request.folders, threads);
+    const DocumentSet& documents = basis.documents.get();
     std::vector<std::string> paths;
     std::ranges::transform(documents.documents, std::back_inserter(paths), &Document::path);
     result.docs = describe(request, places, documents);
@@ -194,27 +211,22 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     result.documents_read = paths.size();
     impact::TextMatch match(query, paths.size());
     KnownWords words(documents, places.index, documents_key(request, places));
-    impact::History history;
-    base::run_side_by_side(
-        threads, [&] { words.put_known(match); },
-        [&] {
-            if (!paths.empty()) {
-                history = read_history(places.archive, result.range.base, request.folders, places.index, threads);
-            }
-        });
-    DocumentReader reader(documents);
-    words.put_others(match, reader, threads); // of the archive that history was read from
     std::optional<impact::Ranking> ranking;
     std::vector<std::string> gone;
     impact::CoChange past;
+    DocumentReader reader(documents);
+    const std::shared_future<impact::History> history = basis.history;
     base::run_side_by_side(
         threads,
         [&] {
+            words.put_known(match);
+            history.wait(); // whoever reads it has the archives
+            words.put_others(match, reader, threads);
             ranking.emplace(query, paths, match);
             const CodePlace code{places.archive, places.index, result.range.head, request.folders};
             gone = find_gone(query, match, code, threads, result.notes);
         },
-        [&] { past = impact::co_change(history, paths, query); });
+        [&] { past = impact::co_change(history.get(), paths, query); });
     ranking->add_history(past);
     const impact::LineQuery lines(query, match, gone);
     const std::vector<bool> mentions_gone = match.mentioning(gone);

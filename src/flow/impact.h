@@ -1,11 +1,14 @@
 #pragma once
 
+#include "flow/documents.h"
 #include "git/archive.h"
 #include "git/source.h"
+#include "impact/history.h"
 #include "model/impact.h"
 #include "state/index.h"
 
 #include <cstddef>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -35,7 +38,21 @@ struct ImpactPlaces
     state::Index* index = nullptr;
 };
 
-/// Which lines of which documents changes touch. `request.range` does not count, but the changes' own.
+/// What does not depend on the changes but only on their range: it may be read while they are.
+struct ImpactBasis
+{
+    std::shared_future<DocumentSet> documents;
+    std::shared_future<impact::History> history;
+};
+
+/// Begins to read it, on threads of its own where there may be several; else it is read when it is asked for.
+/// `request` and what is at `places` have to outlive it, and the archives are its own until it is there.
+ImpactBasis read_basis(const model::Range& range, const ImpactRequest& request, const ImpactPlaces& places);
+
+/// Which lines of which documents changes touch. `request.range` does not count, but the changes' own, which `basis` is
+/// of.
+model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places,
+                          const ImpactBasis& basis);
 model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places);
 
 /// Which lines of which documents the range touches. Reads nothing but the repositories and the index. The same input

@@ -62,8 +62,8 @@ try {
 
 } // namespace
 
-model::Impact find_kept_impact(const model::ChangeSet& changes, const ImpactRequest& request, state::Index& index,
-                               const std::function<model::Impact()>& find)
+KeptImpact find_kept_impact(const model::ChangeSet& changes, const ImpactRequest& request, state::Index& index,
+                            const std::function<model::Impact()>& find)
 {
     const std::string table = fmt::format("impacts {} {} {} {}", DOCWAKE_VERSION, kept_version,
                                           impact::document_words_version, impact::past_commit_version);
@@ -73,18 +73,20 @@ model::Impact find_kept_impact(const model::ChangeSet& changes, const ImpactRequ
     index.read(table, {place}, [&](std::size_t, std::string_view bytes) { known = kept_impact(key, bytes); });
     if (known) {
         known->range = changes.range;
-        return *std::move(known);
+        return {*std::move(known), {}};
     }
     model::Impact impact = find();
     impact.terms.clear();
-    try {
-        base::ByteWriter writer;
-        writer.text(key);
-        writer.text(to_bytes(impact));
-        index.write(table, {{place, writer.take()}});
-    } catch (const base::Error&) { // the next who asks looks once more
-    }
-    return impact;
+    base::ByteWriter writer;
+    writer.text(key);
+    writer.text(to_bytes(impact));
+    const auto keep = [table, place, bytes = writer.take(), &index] {
+        try {
+            index.write(table, {{place, bytes}});
+        } catch (const base::Error&) { // the next who asks looks once more
+        }
+    };
+    return {std::move(impact), keep};
 }
 
 } // namespace docwake::flow

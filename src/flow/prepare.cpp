@@ -2,12 +2,14 @@
 
 #include "base/hash.h"
 #include "base/side_by_side.h"
+#include "digest/redact.h"
 #include "flow/cursor.h"
 #include "flow/ledger_checks.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 namespace docwake::flow {
@@ -132,6 +134,16 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         prepared.warnings.push_back(std::move(warning));
     }
 
+    if (request.expect_impact) {
+        request.expect_impact(prepared.range);
+    }
+    std::future<void> getting_ready;
+    if (request.read.threads > 1) { // it takes about as long as to read a commit
+        getting_ready = std::async(std::launch::async, [] {
+            base::sha256_hex({});
+            digest::prepare_redaction();
+        });
+    }
     model::ChangeSet changes = source.read(prepared.range, request.read);
     prepared.commits = changes.commits.size();
     if (changes.commits.empty()) {

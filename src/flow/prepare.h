@@ -29,6 +29,8 @@ struct PrepareRequest
     std::vector<std::string> fail_on; ///< gates (config/checks.h)
     /// Which lines of the documentation the changes touch, with their surroundings; empty: that is not asked.
     std::function<model::Impact(const model::ChangeSet&)> find_impact;
+    /// Is told of which range that will be asked, before its changes are read; may be empty.
+    std::function<void(const model::Range&)> expect_impact;
     bool sends_impact = true; ///< and not only goes by what is found
 };
 

@@ -37,7 +37,11 @@ protected:
         };
         expected = find(nullptr);
         expected.terms.clear();
-        return find_kept_impact(changes, request, index, [&] { return find(&index); });
+        KeptImpact found = find_kept_impact(changes, request, index, [&] { return find(&index); });
+        if (found.keep) {
+            found.keep();
+        }
+        return std::move(found.impact);
     }
 
     using Tables = std::vector<std::string>;
