@@ -1,5 +1,6 @@
 #include "digest/pattern_screen.h"
 
+#include "base/sort_unique.h"
 #include "base/text.h"
 
 #include <re2/filtered_re2.h>
@@ -18,8 +19,7 @@ std::vector<std::string> all_of(std::span<const std::vector<std::string>> keywor
     for (const std::vector<std::string>& words : keywords) {
         all.insert(all.end(), words.begin(), words.end());
     }
-    std::ranges::sort(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    base::sort_unique(all);
     return all;
 }
 
@@ -44,10 +44,7 @@ void PatternScreen::candidates(std::string_view text, std::vector<std::uint32_t>
     found.assign(always_.begin(), always_.end());
     // The same keyword many times over, as in a hostile line, must not make the list as long as the text.
     std::size_t compact = 64;
-    const auto tidy = [&found] {
-        std::ranges::sort(found);
-        found.erase(std::unique(found.begin(), found.end()), found.end());
-    };
+    const auto tidy = [&found] { base::sort_unique(found); };
     scan_.scan(text, [&](std::uint32_t keyword, std::size_t) {
         found.insert(found.end(), patterns_[keyword].begin(), patterns_[keyword].end());
         if (found.size() > compact) {

@@ -1,6 +1,7 @@
 #include "flow/document_words.h"
 
 #include "base/in_order.h"
+#include "flow/index_entries.h"
 
 #include <fmt/format.h>
 
@@ -147,10 +148,8 @@ void KnownWords::put_others(impact::TextMatch& match, DocumentReader& reader, st
     if (!entries.empty()) {
         write();
     }
-    // Fewer are read faster one by one than all are written anew; and what is new, as in a fresh clone, may never be
-    // read again.
-    constexpr std::size_t most_read = 100;
-    if (index_ != nullptr && others_.size() - unknown_.size() > most_read) {
+    // What is new, as in a fresh clone, may never be read again.
+    if (index_ != nullptr && others_.size() - unknown_.size() > most_single_entries) {
         write_together();
     }
 }

@@ -21,18 +21,15 @@ public:
     void insert(std::string_view name)
     {
         names_.insert(name);
-        may_be_[impact::name_filter_place(name)] = true;
+        filter_.add(name);
     }
 
     bool empty() const { return names_.empty(); }
-    bool contains(std::string_view name) const
-    {
-        return may_be_[impact::name_filter_place(name)] && names_.contains(name);
-    }
+    bool contains(std::string_view name) const { return filter_.may_have(name) && names_.contains(name); }
 
 private:
     std::unordered_set<std::string_view> names_;
-    std::vector<bool> may_be_ = std::vector<bool>(impact::name_filter_size);
+    impact::NameFilter filter_;
 };
 
 std::vector<std::size_t> hunks_with(const model::FileChange& file, const NameSet& names)

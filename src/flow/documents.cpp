@@ -3,6 +3,7 @@
 #include "base/byte_stream.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "flow/index_entries.h"
 
 #include <fmt/format.h>
 
@@ -19,9 +20,6 @@ constexpr std::size_t largest_document = 16U << 20;
 
 /// To be raised when other files are documents, or the bytes are made in another way.
 constexpr int list_version = 1;
-
-// The index has the last list alone: the next commit is mostly one or two on.
-constexpr const char* last = "newest";
 
 using Documents = std::vector<Document>;
 
@@ -107,7 +105,7 @@ DocumentSet list_documents(git::Archive& archive, const std::string& commit, con
     }
     const std::string table = fmt::format("documents {} {} {}", DOCWAKE_VERSION, list_version, settings_key(folders));
     KnownList known;
-    index->read(table, {last}, [&](std::size_t, std::string_view bytes) { known = list_from(bytes); });
+    index->read(table, {last_entry}, [&](std::size_t, std::string_view bytes) { known = list_from(bytes); });
     std::optional<std::vector<git::Archive::File>> changes;
     if (!known.commit.empty()) {
         changes = archive.changes(known.commit, commit);
@@ -118,10 +116,8 @@ DocumentSet list_documents(git::Archive& archive, const std::string& commit, con
     } else {
         set.documents = list(archive, commit, folders);
     }
-    // So few are put in faster than all are written anew.
-    constexpr std::size_t most_changes = 100;
-    if (!changes || changes->size() > most_changes) {
-        index->write(table, {{last, to_bytes(set)}});
+    if (!changes || changes->size() > most_single_entries) {
+        index->write(table, {{last_entry, to_bytes(set)}});
     }
     return set;
 }

@@ -1,6 +1,7 @@
 #include "flow/past_commits.h"
 
 #include "flow/documents.h"
+#include "flow/index_entries.h"
 #include "impact/document.h"
 #include "impact/past_commit.h"
 
@@ -18,20 +19,17 @@ namespace {
 // Older commits tell of files and documents that are no more.
 constexpr std::size_t history_length = 3000;
 
-// Of what is kept for the next reading the index has the last alone: the next base is mostly a commit or two away.
-constexpr const char* last = "newest";
-
 std::vector<std::string> newest_commits(git::Archive& archive, const std::string& head, state::Index* index)
 {
     const std::string table = fmt::format("walk {}", git::walked_version);
     std::string walked;
     if (index != nullptr) {
-        index->read(table, {last}, [&](std::size_t, std::string_view bytes) { walked = bytes; });
+        index->read(table, {last_entry}, [&](std::size_t, std::string_view bytes) { walked = bytes; });
     }
     const std::string walked_before = walked;
     std::vector<std::string> ids = archive.newest(head, history_length, walked);
     if (index != nullptr && walked != walked_before) {
-        index->write(table, {{last, walked}});
+        index->write(table, {{last_entry, walked}});
     }
     return ids;
 }
@@ -74,7 +72,7 @@ impact::History read_history(git::Archive& archive, const std::string& head, con
     const std::string version = fmt::format("{} {}", impact::past_commit_version, settings_key(folders));
     const std::string together = fmt::format("history {} {}", impact::history_version, version);
     const std::string singly = "commits " + version;
-    index->read(together, {last}, [&](std::size_t, std::string_view bytes) { history = impact::History(bytes); });
+    index->read(together, {last_entry}, [&](std::size_t, std::string_view bytes) { history = impact::History(bytes); });
     const std::vector<std::string> others = history.arrange(ids);
     if (others.empty()) {
         return history;
@@ -89,11 +87,9 @@ impact::History read_history(git::Archive& archive, const std::string& head, con
     });
     index->write(singly, entries);
     history.arrange(ids);
-    // Fewer are read faster one by one than all are written anew; and what is new, as in a fresh clone, may never be
-    // read again.
-    constexpr std::size_t most_read = 100;
-    if (others.size() - unknown.size() > most_read) {
-        index->write(together, {{last, history.to_bytes()}});
+    // What is new, as in a fresh clone, may never be read again.
+    if (others.size() - unknown.size() > most_single_entries) {
+        index->write(together, {{last_entry, history.to_bytes()}});
     }
     return history;
 }

@@ -1,5 +1,6 @@
 #include "impact/document_words.h"
 
+#include "base/sort_unique.h"
 #include "base/text.h"
 #include "impact/line_at.h"
 
@@ -160,8 +161,7 @@ DocumentWords::DocumentWords(DocumentKind kind, std::string_view text)
         }
     }
     length_ = static_cast<float>(quarters) / detail::counts_per_one;
-    std::ranges::sort(headings_);
-    headings_.erase(std::unique(headings_.begin(), headings_.end()), headings_.end()); // clang 14 has no ranges::unique
+    base::sort_unique(headings_);
     const std::vector<Occurrence> sorted = sorted_by_word(occurrences);
     base::ByteWriter rest;
     for (auto from = sorted.begin(); from != sorted.end();) {

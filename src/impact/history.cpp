@@ -3,6 +3,7 @@
 #include "base/byte_stream.h"
 #include "base/first_place.h"
 #include "base/hash.h"
+#include "base/sort_unique.h"
 
 #include <algorithm>
 #include <cstring>
@@ -31,13 +32,6 @@ std::uint64_t hash_of(std::string_view id)
     return hash;
 }
 
-template <typename T>
-void sort_unique(std::vector<T>& items)
-{
-    std::ranges::sort(items);
-    items.erase(std::unique(items.begin(), items.end()), items.end()); // clang 14 cannot read ranges::unique
-}
-
 std::span<const std::uint32_t> part(const Numbers& numbers, std::uint32_t begin, std::uint32_t end)
 {
     return std::span(numbers).subspan(begin, end - begin);
@@ -58,12 +52,12 @@ History::History(const std::vector<PastCommit>& commits)
             words_.insert(words_.end(), words->begin(), words->end());
         }
     }
-    sort_unique(paths);
+    base::sort_unique(paths);
     for (const std::string_view path : paths) {
         path_texts_ += path;
         path_ends_.push_back(size_of(path_texts_));
     }
-    sort_unique(words_);
+    base::sort_unique(words_);
     end_sorted();
     for (const PastCommit& commit : commits) {
         add(commit);

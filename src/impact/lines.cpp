@@ -5,13 +5,13 @@
 #include "base/utf8.h"
 #include "impact/line_at.h"
 #include "impact/misleading.h"
-#include "impact/name_filter.h"
 #include "impact/spelling.h"
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 namespace docwake::impact {
@@ -33,13 +33,6 @@ double weight_of(Position position)
         return 0.4;
     }
     return 1;
-}
-
-/// All long ones have the same.
-std::uint64_t length_bit(std::string_view name)
-{
-    constexpr std::size_t longest = 63;
-    return std::uint64_t{1} << std::min(name.size(), longest);
 }
 
 class LineScores
@@ -223,7 +216,6 @@ model::ImpactLine with_text(const TellingLine& line, double best, std::string_vi
 } // namespace
 
 LineQuery::LineQuery(const Query& query, const TextMatch& rarity, const std::vector<std::string>& gone)
-    : may_be_gone_(name_filter_size)
 {
     names_.reserve(query.terms.size()); // they stay where they are
     for (const model::Term& term : query.terms) {
@@ -250,20 +242,18 @@ LineQuery::LineQuery(const Query& query, const TextMatch& rarity, const std::vec
         words_.push_back({word, nullptr, weight});
     }
     std::ranges::stable_sort(words_, {}, [](const Word& word) { return std::pair(word.id, word.name != nullptr); });
+    const std::unordered_set<std::string_view> are_gone(gone.begin(), gone.end());
     for (const Name& name : names_) {
-        const std::string_view text = name.term->text;
-        if (std::ranges::find(gone, text) != gone.end()) {
+        if (const std::string_view text = name.term->text; are_gone.contains(text)) {
             gone_.emplace(text, &name);
-            may_be_gone_[name_filter_place(text)] = true;
-            lengths_[static_cast<unsigned char>(text.front())] |= length_bit(text);
+            may_be_gone_.add(text);
         }
     }
 }
 
 const LineQuery::Name* LineQuery::gone(std::string_view text) const
 {
-    if ((lengths_[static_cast<unsigned char>(text.front())] & length_bit(text)) == 0 ||
-        !may_be_gone_[name_filter_place(text)]) {
+    if (!may_be_gone_.may_have(text)) {
         return nullptr;
     }
     const auto found = gone_.find(text);

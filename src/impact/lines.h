@@ -1,11 +1,11 @@
 #pragma once
 
 #include "impact/document_words.h"
+#include "impact/name_filter.h"
 #include "impact/query.h"
 #include "impact/text_match.h"
 #include "model/impact.h"
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -41,8 +41,7 @@ private:
     std::vector<Name> names_;
     std::vector<Word> words_;
     std::unordered_map<std::string_view, const Name*> gone_;
-    std::vector<bool> may_be_gone_;
-    std::array<std::uint64_t, 256> lengths_{}; ///< of what is gone by its first byte, a bit for each
+    NameFilter may_be_gone_;
 };
 
 /// A mention of a name that is gone which misleads a reader.

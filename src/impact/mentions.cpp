@@ -1,6 +1,7 @@
 #include "impact/mentions.h"
 
 #include "base/ascii.h"
+#include "base/sort_unique.h"
 #include "impact/line_at.h"
 #include "impact/spelling.h"
 #include "impact/words.h"
@@ -75,9 +76,7 @@ std::vector<Mention> mentions_of(DocumentKind kind, std::string_view text, int f
         });
     }
     for (Mention& mention : mentions) { // segments of raw HTML may be out of order
-        std::ranges::sort(mention.lines);
-        mention.lines.erase(std::unique(mention.lines.begin(), mention.lines.end()),
-                            mention.lines.end()); // as in past_commit.cpp
+        base::sort_unique(mention.lines);
     }
     return mentions;
 }

@@ -2,16 +2,30 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace docwake::impact {
 
-inline constexpr std::size_t name_filter_size = 1U << 16U;
-
-/// A cheap place for a name that is not empty in a table of that size, to tell nearly all that are not in it.
-inline std::size_t name_filter_place(std::string_view name)
+/// Tells cheaply of nearly all names that are not in it that they are not.
+class NameFilter
 {
-    const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(name[at])); };
-    return (byte(0) + 31 * byte(name.size() - 1) + 977 * byte(name.size() / 2) + 7919 * name.size()) % name_filter_size;
-}
+public:
+    /// Names are not empty.
+    void add(std::string_view name) { may_be_[place_of(name)] = true; }
+    bool may_have(std::string_view name) const { return may_be_[place_of(name)]; }
+
+private:
+    static constexpr std::size_t size = 1U << 16U;
+
+    static std::size_t place_of(std::string_view name)
+    {
+        const auto byte = [&](std::size_t at) {
+            return static_cast<std::size_t>(static_cast<unsigned char>(name[at]));
+        };
+        return (byte(0) + 31 * byte(name.size() - 1) + 977 * byte(name.size() / 2) + 7919 * name.size()) % size;
+    }
+
+    std::vector<bool> may_be_ = std::vector<bool>(size);
+};
 
 } // namespace docwake::impact

@@ -1,6 +1,7 @@
 #include "impact/past_commit.h"
 
 #include "base/byte_stream.h"
+#include "base/sort_unique.h"
 #include "impact/document.h"
 
 #include <algorithm>
@@ -23,12 +24,6 @@ void collect_words(std::string_view text, std::vector<WordId>& words)
             for_each_word(text.substr(begin, end - begin), [&](WordId word) { words.push_back(word); });
         }
     });
-}
-
-void make_unique(std::vector<WordId>& words)
-{
-    std::ranges::sort(words);
-    words.erase(std::unique(words.begin(), words.end()), words.end()); // clang 14 cannot read ranges::unique
 }
 
 } // namespace
@@ -59,8 +54,8 @@ PastCommit make_past_commit(const model::Commit& commit, std::vector<std::string
             }
         }
     }
-    make_unique(past.message);
-    make_unique(past.code);
+    base::sort_unique(past.message);
+    base::sort_unique(past.code);
     return past;
 }
 

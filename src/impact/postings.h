@@ -27,7 +27,6 @@ constexpr std::size_t posting_part_of(WordId word)
 /// The documents, which the parts know by their places.
 struct PostedDocuments
 {
-    PostedDocuments() = default;
     /// Throws Error{unexpected} for bytes that PostingsWriter did not give. They have to outlive this.
     explicit PostedDocuments(std::string_view bytes);
 

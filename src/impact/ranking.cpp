@@ -1,6 +1,7 @@
 #include "impact/ranking.h"
 
 #include "base/ascii.h"
+#include "base/sort_unique.h"
 #include "base/text.h"
 #include "digest/path_parts.h"
 
@@ -63,8 +64,7 @@ public:
         for (const std::string& document : documents) {
             std::vector<WordId>& title = titles_.emplace_back();
             for_each_word(title_of(document), [&](WordId word) { title.push_back(word); });
-            std::ranges::sort(title);
-            title.erase(std::unique(title.begin(), title.end()), title.end()); // clang 14 cannot read ranges::unique
+            base::sort_unique(title);
             for (const WordId word : title) {
                 ++frequency_[word];
             }

@@ -62,14 +62,12 @@ bool is_constant(std::string_view name)
 
 bool is_keyword(std::string_view name)
 {
-    static const std::vector<bool> may_be = [] {
-        std::vector<bool> filter(name_filter_size);
-        for (const std::string_view word : keywords) {
-            filter[name_filter_place(word)] = true;
-        }
-        return filter;
+    static const NameFilter filter = [] {
+        NameFilter of_keywords;
+        std::ranges::for_each(keywords, [&](std::string_view word) { of_keywords.add(word); });
+        return of_keywords;
     }();
-    return may_be[name_filter_place(name)] && std::ranges::find(keywords, name) != keywords.end();
+    return filter.may_have(name) && std::ranges::find(keywords, name) != keywords.end();
 }
 
 TermKind kind_by_spelling(std::string_view name)

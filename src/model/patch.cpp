@@ -1,15 +1,13 @@
 #include "model/patch.h"
 
 #include "base/hash.h"
-
-#include <algorithm>
+#include "base/sort_unique.h"
 
 namespace docwake::model {
 
 std::string id_of_paths(std::vector<std::string_view> paths)
 {
-    std::ranges::sort(paths);
-    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+    base::sort_unique(paths);
     std::string text;
     for (const std::string_view path : paths) {
         text.append(path).push_back('\0');
