@@ -159,7 +159,7 @@ public:
     std::vector<File> list(const std::string& commit, const WantsPath& wants) override
     {
         std::vector<File> files;
-        const git_oid tree = read_header(objects_, to_oid(commit)).tree;
+        const git_oid tree = objects_.read_header(to_oid(commit)).tree;
         const auto has = [this](const git_oid& blob) { return !objects_.is_partial() || objects_.contains(blob); };
         for (const TreeChange& file : diff_trees(objects_, std::nullopt, tree)) {
             if (is_regular(file.new_mode) && wants(file.path) && has(file.new_id)) {
@@ -178,7 +178,7 @@ public:
         std::vector<File> files;
         try {
             const auto tree_of = [this](const std::string& commit) {
-                return read_header(objects_, to_oid(commit)).tree;
+                return objects_.read_header(to_oid(commit)).tree;
             };
             for (const TreeChange& file : diff_trees(objects_, tree_of(from), tree_of(to))) {
                 files.push_back({file.path, is_regular(file.new_mode) ? to_hex(file.new_id) : std::string(), 0});

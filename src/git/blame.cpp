@@ -4,7 +4,6 @@
 #include "git/hunk_position.h"
 #include "git/readers.h"
 #include "git/rename_detection.h"
-#include "git/steps.h"
 #include "git/tree_diff.h"
 
 #include <algorithm>
@@ -132,20 +131,20 @@ private:
             assign(to_hex(commit), path, lines, true);
             return;
         }
-        const CommitHeader header = read_header(objects_, commit);
-        const auto blob = find(header.tree, path);
+        const git_oid own_tree = graph_.tree(commit);
+        const auto blob = find(own_tree, path);
         if (!blob) { // it is another kind of file here
             assign(to_hex(commit), path, lines, false);
             return;
         }
         std::vector<std::pair<git_oid, git_oid>> others; // parents, and the file as they have it
         std::vector<std::string> paths;
-        for (const git_oid& parent : header.parents) {
-            const git_oid tree = read_header(objects_, parent).tree;
+        for (const git_oid& parent : graph_.parents(commit)) {
+            const git_oid tree = graph_.tree(parent);
             std::string old_path = path;
             auto old_blob = find(tree, path);
             if (!old_blob) {
-                old_path = renamed_from(commit, tree, header.tree, path);
+                old_path = renamed_from(commit, tree, own_tree, path);
                 old_blob = old_path.empty() ? std::nullopt : find(tree, old_path);
             }
             if (!old_blob) {
@@ -207,7 +206,7 @@ std::vector<LineOrigin> blame(const Objects& objects, CommitGraph& graph, const 
 {
     std::vector<LineOrigin> origins;
     Walk walk(objects, graph, origins);
-    const auto blob = walk.find(read_header(objects, head).tree, path);
+    const auto blob = walk.find(graph.tree(head), path);
     const std::string_view committed = blob ? walk.text_of(*blob) : std::string_view();
     std::vector<BlamedLine> lines;
     if (!text) {

@@ -20,23 +20,32 @@ CommitGraph::Node CommitGraph::node_of(const git_oid& id)
     return place->second;
 }
 
-const CommitGraph::Commit& CommitGraph::load(Node node)
+const CommitGraph::Commit& CommitGraph::load(Node node, bool keep_raw)
 {
     if (commits_[node].parsed) {
         return commits_[node];
     }
     const git_oid id = commits_[node].id;
-    const CommitHeader header = parse_header(content_of(objects_.read(id, GIT_OBJECT_COMMIT)), id);
+    std::optional<CommitHeader> header = objects_.stored_header(id);
+    if (!header) {
+        const Object raw = objects_.read(id, GIT_OBJECT_COMMIT);
+        header = parse_header(content_of(raw), id);
+        constexpr std::size_t most_raw = 4U << 20;
+        if (keep_raw && raw_bytes_ + raw.size <= most_raw) {
+            raw_bytes_ += raw.size;
+            raw_.emplace(node, raw);
+        }
+    }
     std::vector<Node> parents;
     if (!objects_.is_boundary(id)) {
-        std::ranges::transform(header.parents, std::back_inserter(parents),
+        std::ranges::transform(header->parents, std::back_inserter(parents),
                                [this](const git_oid& parent) { return node_of(parent); });
     }
     Commit& commit = commits_[node];
-    commit.tree = header.tree;
-    commit.committed = header.committed;
-    commit.merge = header.parents.size() > 1;
-    commit.cut = parents.empty() && !header.parents.empty();
+    commit.tree = header->tree;
+    commit.committed = header->committed;
+    commit.merge = header->parents.size() > 1;
+    commit.cut = parents.empty() && !header->parents.empty();
     commit.parents = std::move(parents);
     commit.parsed = true;
     return commit;
@@ -97,8 +106,9 @@ std::vector<git_oid> CommitGraph::list(const std::optional<git_oid>& base, const
     const auto push = [&](Node node) {
         if ((flags_of(node) & seen) == 0) {
             flags_of(node) |= seen;
-            queue.push(node, load(node).committed);
-            wanted_in_queue += (flags_of(node) & excluded) == 0 ? 1 : 0;
+            const bool is_wanted = (flags_of(node) & excluded) == 0;
+            queue.push(node, load(node, is_wanted).committed);
+            wanted_in_queue += is_wanted ? 1 : 0;
         }
     };
     const auto exclude = [&](Node start) {
@@ -310,13 +320,21 @@ std::optional<git_oid> CommitGraph::merge_base(const git_oid& left, const git_oi
     return std::nullopt;
 }
 
-std::optional<git_oid> CommitGraph::first_parent(const git_oid& commit)
+std::vector<git_oid> CommitGraph::parents(const git_oid& commit)
 {
     const Commit& loaded = load(node_of(commit));
     if (loaded.cut) {
         throw too_shallow(commit);
     }
-    return loaded.parents.empty() ? std::nullopt : std::optional(commits_[loaded.parents.front()].id);
+    std::vector<git_oid> ids;
+    std::ranges::transform(loaded.parents, std::back_inserter(ids), [this](Node node) { return commits_[node].id; });
+    return ids;
+}
+
+std::optional<git_oid> CommitGraph::first_parent(const git_oid& commit)
+{
+    const std::vector<git_oid> ids = parents(commit);
+    return ids.empty() ? std::nullopt : std::optional(ids.front());
 }
 
 std::int64_t CommitGraph::committed(const git_oid& commit)
@@ -327,6 +345,16 @@ std::int64_t CommitGraph::committed(const git_oid& commit)
 git_oid CommitGraph::tree(const git_oid& commit)
 {
     return load(node_of(commit)).tree;
+}
+
+Object CommitGraph::take_raw(const git_oid& commit)
+{
+    const auto kept = raw_.extract(node_of(commit));
+    if (kept.empty()) {
+        return objects_.read(commit, GIT_OBJECT_COMMIT);
+    }
+    raw_bytes_ -= kept.mapped().size;
+    return kept.mapped();
 }
 
 bool CommitGraph::is_merge(const git_oid& commit)
@@ -359,6 +387,8 @@ void CommitGraph::forget()
 {
     commits_.clear();
     nodes_.clear();
+    raw_.clear();
+    raw_bytes_ = 0;
 }
 
 } // namespace docwake::git

@@ -31,10 +31,13 @@ public:
 
     /// Empty for a root. Throws for a commit at which a shallow clone was cut off.
     std::optional<git_oid> first_parent(const git_oid& commit);
+    std::vector<git_oid> parents(const git_oid& commit);
 
     /// Seconds since 1970.
     std::int64_t committed(const git_oid& commit);
     git_oid tree(const git_oid& commit);
+    /// As git keeps it. Of the first that list() gave it is at hand, once.
+    Object take_raw(const git_oid& commit);
     /// Whether it names several parents, also where the clone does not have them.
     bool is_merge(const git_oid& commit);
 
@@ -60,7 +63,7 @@ private:
     class Painter;
 
     Node node_of(const git_oid& id);
-    const Commit& load(Node node);
+    const Commit& load(Node node, bool keep_raw = false);
     /// Throws unless none of `nodes` can be an ancestor of where the clone was cut off. What lies behind may be any
     /// commit, but none that descends from the boundary, nor one that is clearly younger.
     void require_not_behind_boundaries(const std::vector<git_oid>& tips, const std::vector<Node>& nodes);
@@ -70,6 +73,8 @@ private:
     const Objects& objects_;
     std::vector<Commit> commits_;
     std::unordered_map<git_oid, Node, IdHash, IdEqual> nodes_;
+    std::unordered_map<Node, Object> raw_;
+    std::size_t raw_bytes_ = 0;
 };
 
 } // namespace docwake::git

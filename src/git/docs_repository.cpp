@@ -6,7 +6,6 @@
 #include "git/commit_writer.h"
 #include "git/history.h"
 #include "git/objects.h"
-#include "git/raw_commit.h"
 #include "git/repository.h"
 #include "git/shell_word.h"
 #include "git/source_info.h"
@@ -43,7 +42,7 @@ struct DocsRepository::State
 
     git_oid tree_of(const git_oid& commit) const
     {
-        return parse_header(content_of(objects.read(commit, GIT_OBJECT_COMMIT)), commit).tree;
+        return objects.read_header(commit).tree;
     }
 
     RepositoryPtr repository;

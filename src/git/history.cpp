@@ -44,19 +44,19 @@ auto with_remedy(const Objects& objects, const model::Range& range, Read read)
     }
 }
 
-std::vector<model::Commit> parse_commits(const Objects& objects, const std::vector<git_oid>& ids)
+std::vector<model::Commit> parse_commits(CommitGraph& graph, const std::vector<git_oid>& ids)
 {
     std::vector<model::Commit> commits;
     commits.reserve(ids.size());
     for (const git_oid& id : ids) {
-        commits.push_back(parse_commit(content_of(objects.read(id, GIT_OBJECT_COMMIT)), id));
+        commits.push_back(parse_commit(content_of(graph.take_raw(id)), id));
     }
     return commits;
 }
 
 git_oid tree_of(const Objects& objects, const git_oid& commit)
 {
-    return read_header(objects, commit).tree;
+    return objects.read_header(commit).tree;
 }
 
 std::vector<TreeChange> diff_commits(const Objects& objects, const std::optional<git_oid>& base, const git_oid& head)
@@ -103,7 +103,7 @@ std::future<std::vector<model::FileChange>> start_net_diff(const Objects& object
                                                            const git_oid& head, const ReadOptions& options,
                                                            StepChanges& touched)
 {
-    const std::vector<git_oid> parents = read_header(objects, head).parents;
+    const std::vector<git_oid> parents = objects.read_header(head).parents;
     const bool is_one_commit = base && parents.size() == 1 && IdEqual()(parents.front(), *base);
     if (options.threads <= 1 || options.per_commit || is_one_commit || objects.is_partial()) {
         return {};
@@ -132,7 +132,7 @@ std::vector<model::FileChange> read_files_by_commit(Readers& readers, std::vecto
 std::vector<model::Commit> read_log(const Objects& objects, CommitGraph& graph, const model::Range& range)
 {
     return with_remedy(objects, range,
-                       [&] { return parse_commits(objects, graph.list(base_of(range), to_oid(range.head))); });
+                       [&] { return parse_commits(graph, graph.list(base_of(range), to_oid(range.head))); });
 }
 
 std::vector<model::FileChange> read_net_diff(const Objects& objects, const std::optional<git_oid>& base,
@@ -157,7 +157,7 @@ model::ChangeSet read_changes(const Objects& objects, CommitGraph& graph, const 
         if (objects.is_partial()) {
             require_attribute_files(objects, tree_of(objects, head), diff_commits(objects, base_of(range), head));
         }
-        model::ChangeSet changes{range, parse_commits(objects, ids), {}, {}, options.per_commit};
+        model::ChangeSet changes{range, parse_commits(graph, ids), {}, {}, options.per_commit};
         std::vector<std::vector<TreeChange>> by_step;
         if (net_diff.valid()) {
             of_steps.read(objects, steps);

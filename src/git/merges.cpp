@@ -1,7 +1,5 @@
 #include "git/merges.h"
 
-#include "git/steps.h"
-
 #include <algorithm>
 #include <iterator>
 
@@ -14,7 +12,7 @@ std::vector<git_oid> first_parents(const Objects& objects, CommitGraph& graph, c
 {
     std::vector<git_oid> chain = {head};
     while (!objects.is_boundary(chain.back()) && graph.committed(chain.back()) > oldest) {
-        const std::vector<git_oid> parents = read_header(objects, chain.back()).parents;
+        const std::vector<git_oid> parents = objects.read_header(chain.back()).parents;
         if (parents.empty()) {
             break;
         }

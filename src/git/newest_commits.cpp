@@ -3,8 +3,6 @@
 #include "base/byte_stream.h"
 #include "base/error.h"
 #include "base/place_table.h"
-#include "git/raw_commit.h"
-#include "git/steps.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -159,7 +157,7 @@ std::vector<std::string> newest_commits(const Objects& objects, const git_oid& h
         }
     };
     const auto read = [&](const git_oid& id) {
-        return objects.contains(id) ? std::optional(read_header(objects, id)) : std::nullopt;
+        return objects.contains(id) ? std::optional(objects.read_header(id)) : std::nullopt;
     };
     push(commits.place_of(head, read));
     std::vector<std::string> ids;

@@ -3,6 +3,7 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "git/configuration.h"
+#include "git/raw_commit.h"
 #include "git/repository.h"
 
 #include <fmt/format.h>
@@ -14,13 +15,25 @@ namespace docwake::git {
 namespace {
 
 /// Whether a remote promised to keep what this clone left out.
-bool has_promisor_remote(git_repository* repository)
+bool has_promisor_remote(const std::vector<Setting>& settings)
 {
-    return std::ranges::any_of(read_configuration(repository), [](const Setting& setting) {
+    return std::ranges::any_of(settings, [](const Setting& setting) {
         return (setting.name == "extensions.partialclone" ||
                 (setting.name.starts_with("remote.") && setting.name.ends_with(".promisor"))) &&
                setting.value != "false";
     });
+}
+
+bool is_switched_off(const std::vector<Setting>& settings, std::string_view name)
+{
+    bool off = false;
+    for (const Setting& setting : settings) {
+        if (setting.name == name) {
+            int value = 1;
+            off = git_config_parse_bool(&value, setting.value.c_str()) == 0 && value == 0;
+        }
+    }
+    return off;
 }
 
 } // namespace
@@ -29,27 +42,37 @@ Objects::Objects(git_repository* repository, std::size_t most_kept)
     : repository_(repository),
       odb_(make<OdbPtr>("open the object database", git_repository_odb, repository)),
       packs_(common_folder(repository) / "objects", most_kept),
-      kept_(most_kept / 2),
-      partial_(has_promisor_remote(repository))
+      kept_(most_kept / 2)
 {
+    const std::vector<Setting> settings = read_configuration(repository);
+    partial_ = has_promisor_remote(settings);
+    uses_graph_ = !is_switched_off(settings, "core.commitgraph");
     check(git_odb_refresh(odb_.get()), "look for new objects");
-    read_boundary();
+    read_history();
 }
 
 void Objects::reload()
 {
     check(git_odb_refresh(odb_.get()), "look for new objects");
     packs_.reload();
-    read_boundary();
+    read_history();
 }
 
-void Objects::read_boundary()
+void Objects::read_history()
 {
     boundary_.clear();
     const std::string shallow = base::read_file_if_present(common_folder(repository_) / "shallow").value_or("");
     for (const std::string_view line : base::split_lines(shallow)) {
         boundary_.insert(to_oid(base::trim(line)));
     }
+    // As in git: what it noted may know parents that a shallow clone does not have.
+    graph_ = uses_graph_ && !is_shallow() ? StoredGraph(common_folder(repository_) / "objects") : StoredGraph();
+}
+
+CommitHeader Objects::read_header(const git_oid& commit) const
+{
+    auto header = stored_header(commit);
+    return header ? *std::move(header) : parse_header(content_of(read(commit, GIT_OBJECT_COMMIT)), commit);
 }
 
 Object Objects::read(const git_oid& id, git_object_t type) const

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/error.h"
+#include "git/commit_header.h"
 #include "git/handles.h"
 #include "git/object_cache.h"
 #include "git/packs.h"
+#include "git/stored_graph.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -36,6 +38,10 @@ public:
 
     /// Throws MissingObject, or Error{git} when it is damaged or of another type.
     Object read(const git_oid& id, git_object_t type) const;
+    /// Of a commit that is in git's own notes of the history, which are read in a hundredth of the time.
+    std::optional<CommitHeader> stored_header(const git_oid& commit) const { return graph_.find(commit); }
+    /// Also of others. Throws as read does.
+    CommitHeader read_header(const git_oid& commit) const;
     /// In bytes, without reading the content.
     std::size_t size(const git_oid& id) const;
     bool contains(const git_oid& id) const;
@@ -55,7 +61,7 @@ public:
     bool is_partial() const { return partial_; }
 
 private:
-    void read_boundary();
+    void read_history();
     Object read_by_library(const git_oid& id, git_object_t type) const;
     bool is_noted(int rc, const git_oid& id, git_object_t type) const;
     [[noreturn]] void throw_unreadable(int rc, const git_oid& id, git_object_t type) const;
@@ -64,8 +70,10 @@ private:
     OdbPtr odb_;
     mutable Packs packs_;
     mutable ObjectCache<git_oid, IdHash, IdEqual> kept_; ///< of what libgit2 read
+    StoredGraph graph_;
     IdSet boundary_;
     bool partial_ = false;
+    bool uses_graph_ = true;
     IdSet* missing_ = nullptr;
 };
 

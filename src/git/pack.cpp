@@ -9,24 +9,13 @@ namespace docwake::git {
 
 namespace {
 
-constexpr std::size_t id_size = GIT_OID_RAWSZ;
-constexpr std::size_t fan_out_entries = 256;
+constexpr std::size_t id_size = SortedIds::id_size;
 constexpr std::string_view index_signature("\377tOc\0\0\0\2", 8);
 constexpr std::size_t fan_out_at = index_signature.size();
-constexpr std::size_t ids_at = fan_out_at + fan_out_entries * 4;
+constexpr std::size_t ids_at = fan_out_at + SortedIds::fan_out_size;
 constexpr std::size_t trailer = 2 * id_size;
 constexpr std::string_view pack_signature("PACK\0\0\0\2", 8);
 constexpr std::size_t pack_header = 12;
-
-/// Most significant byte first.
-std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size)
-{
-    std::uint64_t number = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        number = number << 8U | static_cast<std::uint8_t>(bytes[at + i]);
-    }
-    return number;
-}
 
 } // namespace
 
@@ -36,60 +25,37 @@ std::optional<PackIndex> PackIndex::parse(std::string_view bytes)
     if (bytes.size() < ids_at + trailer || !bytes.starts_with(index_signature)) {
         return std::nullopt;
     }
+    const auto ids = SortedIds::parse(bytes.substr(fan_out_at), bytes.substr(ids_at, bytes.size() - ids_at - trailer));
+    if (!ids || (bytes.size() - ids_at - trailer) / for_each < ids->count()) {
+        return std::nullopt;
+    }
     PackIndex index;
     index.bytes_ = bytes;
-    std::size_t before = 0;
-    for (std::size_t first = 0; first < fan_out_entries; ++first) {
-        const std::size_t up_to = index.objects_up_to(static_cast<std::uint8_t>(first));
-        if (up_to < before) {
-            return std::nullopt;
-        }
-        before = up_to;
-    }
-    index.count_ = before;
-    return (bytes.size() - ids_at - trailer) / for_each >= index.count_ ? std::optional(index) : std::nullopt;
-}
-
-std::size_t PackIndex::objects_up_to(std::uint8_t first_byte) const
-{
-    return number_at(bytes_, fan_out_at + std::size_t{first_byte} * 4, 4);
+    index.ids_ = *ids;
+    return index;
 }
 
 bool PackIndex::is_of(std::string_view pack) const
 {
     return pack.size() >= pack_header + id_size && pack.starts_with(pack_signature) &&
-           number_at(pack, pack_signature.size(), 4) == count_ &&
+           number_at(pack, pack_signature.size(), 4) == ids_.count() &&
            pack.ends_with(bytes_.substr(bytes_.size() - trailer, id_size));
-}
-
-git_oid PackIndex::id_at(std::size_t place) const
-{
-    git_oid id{};
-    std::memcpy(id.id, bytes_.data() + ids_at + place * id_size, id_size);
-    return id;
 }
 
 std::optional<std::uint64_t> PackIndex::find(const git_oid& id) const
 {
-    std::size_t low = id.id[0] == 0 ? 0 : objects_up_to(static_cast<std::uint8_t>(id.id[0] - 1));
-    std::size_t high = objects_up_to(id.id[0]);
-    while (low < high) {
-        const std::size_t middle = low + (high - low) / 2;
-        const int order = std::memcmp(bytes_.data() + ids_at + middle * id_size, id.id, id_size);
-        if (order == 0) {
-            const std::size_t offsets_at = ids_at + count_ * (id_size + 4);
-            const std::uint64_t offset = number_at(bytes_, offsets_at + middle * 4, 4);
-            constexpr std::uint64_t is_place = 0x80000000U; // in the list of those that need eight bytes
-            if ((offset & is_place) == 0) {
-                return offset;
-            }
-            const std::size_t large_at = offsets_at + count_ * 4 + (offset & ~is_place) * 8;
-            return large_at + 8 <= bytes_.size() - trailer ? std::optional(number_at(bytes_, large_at, 8))
-                                                           : std::nullopt;
-        }
-        (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
+    const auto place = ids_.find(id);
+    if (!place) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    const std::size_t offsets_at = ids_at + ids_.count() * (id_size + 4);
+    const std::uint64_t offset = number_at(bytes_, offsets_at + *place * 4, 4);
+    constexpr std::uint64_t is_place = 0x80000000U; // in the list of those that need eight bytes
+    if ((offset & is_place) == 0) {
+        return offset;
+    }
+    const std::size_t large_at = offsets_at + ids_.count() * 4 + (offset & ~is_place) * 8;
+    return large_at + 8 <= bytes_.size() - trailer ? std::optional(number_at(bytes_, large_at, 8)) : std::nullopt;
 }
 
 std::optional<PackEntry> pack_entry(std::string_view pack, std::uint64_t offset)

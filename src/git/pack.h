@@ -1,5 +1,7 @@
 #pragma once
 
+#include "git/sorted_ids.h"
+
 #include <git2.h>
 
 #include <cstddef>
@@ -17,17 +19,14 @@ public:
     /// Nothing for another version, or for bytes that are cut short. They have to outlive this.
     static std::optional<PackIndex> parse(std::string_view bytes);
 
-    std::size_t count() const { return count_; }
+    const SortedIds& ids() const { return ids_; }
     /// Whether it was made for this pack, by its number of objects and its checksum.
     bool is_of(std::string_view pack) const;
-    git_oid id_at(std::size_t place) const;
     std::optional<std::uint64_t> find(const git_oid& id) const;
 
 private:
-    std::size_t objects_up_to(std::uint8_t first_byte) const;
-
     std::string_view bytes_;
-    std::size_t count_ = 0;
+    SortedIds ids_;
 };
 
 /// What a pack has at an offset, still packed.

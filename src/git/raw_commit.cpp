@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "git/encoding.h"
+#include "git/handles.h"
 #include "git/trailers.h"
 
 #include <fmt/format.h>

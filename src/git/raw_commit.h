@@ -1,22 +1,13 @@
 #pragma once
 
-#include "git/handles.h"
+#include "git/commit_header.h"
 #include "model/commit.h"
 
-#include <cstdint>
-#include <string>
+#include <git2.h>
+
 #include <string_view>
-#include <vector>
 
 namespace docwake::git {
-
-/// What a walk needs of a commit.
-struct CommitHeader
-{
-    git_oid tree{};
-    std::vector<git_oid> parents;
-    std::int64_t committed = 0; ///< seconds since 1970; 0 when it cannot be read, as in git
-};
 
 /// `id` is for error messages. Throws Error{git} when the tree or a parent cannot be read.
 CommitHeader parse_header(std::string_view raw, const git_oid& id);

@@ -4,11 +4,6 @@
 
 namespace docwake::git {
 
-CommitHeader read_header(const Objects& objects, const git_oid& commit)
-{
-    return parse_header(content_of(objects.read(commit, GIT_OBJECT_COMMIT)), commit);
-}
-
 std::optional<Step> read_step(CommitGraph& graph, const git_oid& commit)
 {
     if (graph.is_merge(commit)) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "git/commit_graph.h"
-#include "git/raw_commit.h"
 #include "git/readers.h"
 #include "git/tree_diff.h"
 
@@ -18,9 +17,6 @@ struct Step
     std::optional<git_oid> old_tree;
     git_oid new_tree{};
 };
-
-/// Throws MissingObject, or Error{git} for what is no commit.
-CommitHeader read_header(const Objects& objects, const git_oid& commit);
 
 /// The step of one commit; empty for a merge.
 std::optional<Step> read_step(CommitGraph& graph, const git_oid& commit);

@@ -16,8 +16,8 @@ void check_pack(std::string_view index_bytes, std::string_view pack)
 {
     const auto index = git::PackIndex::parse(index_bytes);
     const git::Inflater inflater;
-    for (std::size_t place = 0; index && place < std::min<std::size_t>(index->count(), 100); ++place) {
-        const auto offset = index->find(index->id_at(place));
+    for (std::size_t place = 0; index && place < std::min<std::size_t>(index->ids().count(), 100); ++place) {
+        const auto offset = index->find(index->ids().id_at(place));
         const auto entry = offset ? git::pack_entry(pack, *offset) : std::nullopt;
         constexpr std::size_t largest = 1U << 20;
         if (!entry || entry->size > largest) {

@@ -48,15 +48,25 @@ protected:
     GitRepository repository{folder.path() / "repository"};
 };
 
-class RandomHistory : public CommitGraphTest, public testing::WithParamInterface<std::tuple<unsigned, int>>
+struct RandomHistoryCase
+{
+    unsigned seed = 0;
+    int skew = 0;
+    bool noted = false; ///< git has half of it in its own notes
+};
+
+class RandomHistory : public CommitGraphTest, public testing::WithParamInterface<RandomHistoryCase>
 {
 };
 
 TEST_P(RandomHistory, IsWalkedAsByGit)
 {
-    const auto [seed, skew] = GetParam();
+    const auto [seed, skew, noted] = GetParam();
     constexpr int count = 200;
     const std::vector<std::string> ids = test::import_random_history(repository, seed, {.count = count, .skew = skew});
+    if (noted) {
+        repository.git({"commit-graph", "write", "--stdin-commits"}, ids[count / 2] + "\n");
+    }
     const RepositoryPtr handle = open_repository(repository.folder());
     const Objects objects(handle.get());
     CommitGraph graph(objects);
@@ -96,10 +106,13 @@ TEST_P(RandomHistory, IsWalkedAsByGit)
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomHistory,
-                         testing::Values(std::tuple(1U, 0), std::tuple(2U, 5), std::tuple(3U, 60), std::tuple(4U, 60),
-                                         std::tuple(5U, 1000), std::tuple(6U, 100'000)),
+                         testing::Values(RandomHistoryCase{1, 0}, RandomHistoryCase{2, 5}, RandomHistoryCase{3, 60},
+                                         RandomHistoryCase{4, 60}, RandomHistoryCase{5, 1000},
+                                         RandomHistoryCase{6, 100'000}, RandomHistoryCase{2, 5, true},
+                                         RandomHistoryCase{4, 60, true}, RandomHistoryCase{6, 100'000, true}),
                          [](const auto& test) {
-                             return fmt::format("Seed{}Skew{}", std::get<0>(test.param), std::get<1>(test.param));
+                             return fmt::format("Seed{}Skew{}{}", test.param.seed, test.param.skew,
+                                                test.param.noted ? "Noted" : "");
                          });
 
 TEST_F(CommitGraphTest, ListsARangeNewestFirst)
@@ -116,6 +129,22 @@ TEST_F(CommitGraphTest, ListsARangeNewestFirst)
     EXPECT_EQ(list(graph, third, third), std::vector<std::string>{});
     EXPECT_EQ(graph.committed(to_oid(first)), 1'767'225'660);
     EXPECT_EQ(graph.first_parent(to_oid(first)), std::nullopt);
+}
+
+TEST_F(CommitGraphTest, GivesWhatItListedAsGitKeepsIt)
+{
+    const std::string first = repository.commit("One");
+    const std::string second = repository.commit("Two");
+    const RepositoryPtr handle = open_repository(repository.folder());
+    const Objects objects(handle.get());
+    CommitGraph graph(objects);
+    const std::string one = repository.git({"cat-file", "commit", first});
+    const std::string two = repository.git({"cat-file", "commit", second});
+    EXPECT_EQ(list(graph, first, second), std::vector{second});
+    for (int time = 0; time < 2; ++time) { // it is at hand only once
+        EXPECT_EQ(content_of(graph.take_raw(to_oid(first))), one);
+        EXPECT_EQ(content_of(graph.take_raw(to_oid(second))), two);
+    }
 }
 
 TEST_F(CommitGraphTest, UnrelatedHistoriesHaveNoMergeBase)
