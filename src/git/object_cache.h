@@ -28,7 +28,8 @@ struct IdEqual
     }
 };
 
-/// The objects that were used last, up to a number of bytes and of objects.
+/// The objects that were used last, up to a number of objects and of bytes: of a few large ones, as a chain of deltas
+/// needs, up to `most_bytes`, of many up to a quarter of it.
 template <typename Key, typename Hash, typename Equal = std::equal_to<Key>>
 class ObjectCache
 {
@@ -55,7 +56,8 @@ public:
         objects_.emplace_front(key, object);
         places_.emplace(key, objects_.begin());
         bytes_ += object.size;
-        while (bytes_ > most_bytes_ || objects_.size() > most_objects) {
+        while (bytes_ > most_bytes_ || objects_.size() > most_objects ||
+               (bytes_ > most_bytes_ / 4 && objects_.size() > few_objects)) {
             bytes_ -= objects_.back().second.size;
             places_.erase(objects_.back().first);
             objects_.pop_back();
@@ -73,6 +75,9 @@ private:
     /// Of ten thousands of small ones the lists would take more memory than the objects, and more time than reading
     /// them again.
     static constexpr std::size_t most_objects = 1000;
+    /// More than these rather make room: memory that was used a moment ago is in the processor's cache, and the system
+    /// has to bring new memory page by page, which took a tenth of the time of a diff.
+    static constexpr std::size_t few_objects = 16;
 
     using Kept = std::list<std::pair<Key, Object>>;
 

@@ -115,7 +115,9 @@ Object Packs::read(const Place& place)
         } else {
             object = {entry.type, std::move(unpacked), entry.size};
         }
-        kept_.keep({place.pack.number, offset}, object);
+        if (object.type != GIT_OBJECT_COMMIT || chain.size() > 1) { // the last link is what was asked for
+            kept_.keep({place.pack.number, offset}, object);
+        }
     }
     return object;
 }

@@ -23,7 +23,7 @@ class Packs
 {
 public:
     /// `objects` is the repository's folder of objects. Of what was unpacked so many bytes are kept, for the deltas
-    /// that are made of it and for its next use.
+    /// that are made of it and for its next use. Commits, which a walk reads once, are kept for their deltas alone.
     Packs(const std::filesystem::path& objects, std::size_t most_kept);
 
     /// No object where none of the packs has it whole.

@@ -37,6 +37,21 @@ TEST(ObjectCache, ALargeObjectDoesNotPushTheOthersOut)
     EXPECT_FALSE(cache.find('b'));
 }
 
+TEST(ObjectCache, ManySmallOnesGetAPartOfTheMemory)
+{
+    ObjectCache<int, std::hash<int>> cache(1000);
+    for (int name = 0; name < 100; ++name) {
+        cache.keep(name, blob(10));
+    }
+    EXPECT_TRUE(cache.find(75));
+    EXPECT_FALSE(cache.find(74));
+    for (int name = 100; name < 120; ++name) {
+        cache.keep(name, blob(60)); // of 16 so large ones there may be more than a quarter
+    }
+    EXPECT_TRUE(cache.find(104));
+    EXPECT_FALSE(cache.find(103));
+}
+
 TEST(ObjectCache, WhatIsKeptAlreadyIsNotCountedAgain)
 {
     Cache cache(1000);
