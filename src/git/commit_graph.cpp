@@ -80,8 +80,27 @@ private:
     std::uint64_t pushed_ = 0;
 };
 
+std::optional<std::vector<git_oid>> CommitGraph::list_line(const git_oid& base, const git_oid& head)
+{
+    const Node end = node_of(base);
+    const std::int64_t oldest = load(end).committed;
+    std::vector<git_oid> ids;
+    for (Node node = node_of(head); node != end;) {
+        const Commit& commit = load(node, true);
+        if (commit.parents.size() != 1 || commit.committed < oldest) {
+            return std::nullopt;
+        }
+        ids.push_back(commit.id);
+        node = commit.parents.front();
+    }
+    return ids;
+}
+
 std::vector<git_oid> CommitGraph::list(const std::optional<git_oid>& base, const git_oid& head)
 {
+    if (auto line = base ? list_line(*base, head) : std::nullopt) {
+        return *std::move(line);
+    }
     // When only ancestors of the base are left, an older one of them may still lead to a commit that was listed, if
     // clocks were wrong. So the walk goes on beyond the oldest listed commit by the largest error of a clock that it
     // saw, and then for this many commits (git: 5).

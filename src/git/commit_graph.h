@@ -64,6 +64,10 @@ private:
 
     Node node_of(const git_oid& id);
     const Commit& load(Node node, bool keep_raw = false);
+    /// What list() gives where `base` is reached from `head` by commits with one parent each: as nothing else leads to
+    /// these, whatever the dates say, no others need be looked at. Nothing where a commit has another number, or is
+    /// older than `base`.
+    std::optional<std::vector<git_oid>> list_line(const git_oid& base, const git_oid& head);
     /// Throws unless none of `nodes` can be an ancestor of where the clone was cut off. What lies behind may be any
     /// commit, but none that descends from the boundary, nor one that is clearly younger.
     void require_not_behind_boundaries(const std::vector<git_oid>& tips, const std::vector<Node>& nodes);

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <iterator>
 #include <random>
@@ -129,6 +130,21 @@ TEST_F(CommitGraphTest, ListsARangeNewestFirst)
     EXPECT_EQ(list(graph, third, third), std::vector<std::string>{});
     EXPECT_EQ(graph.committed(to_oid(first)), 1'767'225'660);
     EXPECT_EQ(graph.first_parent(to_oid(first)), std::nullopt);
+}
+
+TEST_F(CommitGraphTest, OfALineOfCommitsNoOthersAreRead)
+{
+    const std::string first = repository.commit("One");
+    const std::string second = repository.commit("Two");
+    const std::string third = repository.commit("Three");
+    const std::string fourth = repository.commit("Four");
+    std::filesystem::remove(repository.folder() / ".git/objects" / first.substr(0, 2) / first.substr(2));
+    const RepositoryPtr handle = open_repository(repository.folder());
+    const Objects objects(handle.get());
+    CommitGraph graph(objects);
+    EXPECT_EQ(list(graph, second, fourth), (std::vector{fourth, third}));
+    EXPECT_EQ(list(graph, second, second), std::vector<std::string>{});
+    EXPECT_THROW(list(graph, "", fourth), MissingObject);
 }
 
 TEST_F(CommitGraphTest, GivesWhatItListedAsGitKeepsIt)
