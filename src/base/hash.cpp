@@ -4,9 +4,11 @@
 #include "base/secret.h"
 
 #include <fmt/format.h>
+// The functions in place of these look all algorithms up first, which takes as long as to read a commit.
+#define OPENSSL_SUPPRESS_DEPRECATED // NOLINT(*-macro-usage): OpenSSL asks for it
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
 
 #include <array>
 #include <span>
@@ -25,12 +27,13 @@ std::string to_hex(std::span<const unsigned char> bytes)
 
 std::string sha256_hex(std::string_view bytes)
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+    SHA256_CTX context;
+    if (SHA256_Init(&context) != 1 || SHA256_Update(&context, bytes.data(), bytes.size()) != 1 ||
+        SHA256_Final(digest.data(), &context) != 1) {
         throw Error(ErrorKind::unexpected, "SHA-256 is not available in this OpenSSL");
     }
-    return to_hex(std::span(digest).first(size));
+    return to_hex(digest);
 }
 
 std::string random_hex(std::size_t bytes)

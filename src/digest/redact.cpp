@@ -269,7 +269,10 @@ const SecretFinder& finder_of(const std::vector<UserRedactionRule>& user_rules, 
 
 void prepare_redaction()
 {
-    built_in_finder();
+    const SecretFinder& finder = built_in_finder();
+    for (const std::string_view frequent : {"url-password", "generic-secret"}) { // any address or `key` may be one
+        finder.compile(frequent);
+    }
 }
 
 Redacted redact(model::ChangeSet changes, const Selection& selection, const DigestOptions& options,

@@ -188,6 +188,15 @@ bool SecretFinder::find(std::string_view text, std::vector<FoundSecret>& found) 
     return true;
 }
 
+void SecretFinder::compile(std::string_view name) const
+{
+    for (std::uint32_t index = 0; index < rules_.size(); ++index) {
+        if (rules_[index].rule.name == name) {
+            compiled(index, rules_[index].rule.has_bound);
+        }
+    }
+}
+
 const RE2& SecretFinder::compiled(std::uint32_t index, bool without_bound) const
 {
     const LazyRule& lazy = rules_[index];

@@ -42,6 +42,9 @@ public:
     /// keyword, so that something may be found once it is joined with others.
     bool find(std::string_view text, std::vector<FoundSecret>& found) const;
 
+    /// Compiles the rules of that name as most texts need them, so that find() does not wait for it; on any thread.
+    void compile(std::string_view name) const;
+
     const std::string& name_of(std::uint32_t rule) const { return rules_.at(rule).rule.name; }
     /// Of all rules, in the order of their ranks; several may share one.
     std::vector<std::string> names() const;

@@ -116,7 +116,9 @@ DocumentSet list_documents(git::Archive& archive, const std::string& commit, con
     } else {
         set.documents = list(archive, commit, folders);
     }
-    if (!changes || changes->size() > most_single_entries) {
+    // The next reading goes through the folders of all that differs, which takes longer than to write the list.
+    constexpr std::size_t most_differences = 10;
+    if (!changes || changes->size() > most_differences) {
         index->write(table, {{last_entry, to_bytes(set)}});
     }
     return set;

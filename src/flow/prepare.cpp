@@ -139,10 +139,7 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
     }
     std::future<void> getting_ready;
     if (request.read.threads > 1) { // it takes about as long as to read a commit
-        getting_ready = std::async(std::launch::async, [] {
-            base::sha256_hex({});
-            digest::prepare_redaction();
-        });
+        getting_ready = std::async(std::launch::async, digest::prepare_redaction);
     }
     model::ChangeSet changes = source.read(prepared.range, request.read);
     prepared.commits = changes.commits.size();
