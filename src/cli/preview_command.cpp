@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/output.h"
+#include "cli/release_run.h"
 #include "cli/run_journal.h"
 #include "cli/scopes.h"
 #include "cli/setting_flags.h"
@@ -25,6 +26,8 @@ namespace {
 struct PreviewOptions
 {
     RangeOptions range;
+    std::optional<std::string> release; ///< its tag; empty: the one that is found
+    std::string previous;
     std::string branch;
     bool resend = false;
     bool raw = false;
@@ -172,6 +175,13 @@ int run_preview(const Invocation& invocation, const PreviewOptions& options)
 {
     Workspace workspace = open_workspace(invocation);
     apply_named_commits(workspace, options.range, options.branch);
+    if (options.release) {
+        if (is_given(options.range)) {
+            throw base::Error(base::ErrorKind::usage, "--release is a range by itself: everything since the one before")
+                .hint("docwake preview --release TAG --previous TAG");
+        }
+        ReleaseRun({.tag = *options.release, .previous = options.previous}).enter(workspace, invocation);
+    }
     const std::vector<Workspace> scopes = workspaces_of_scopes(workspace, options.scopes);
     if (!scopes.front().scope.empty()) {
         return preview_scopes(scopes, invocation, options);
@@ -189,6 +199,15 @@ void add_preview_command(CLI::App& app, Invocation& invocation)
     auto* command = app.add_subcommand("preview", "the exact request, its ledger, size and SHA-256; nothing is sent");
     const auto options = std::make_shared<PreviewOptions>();
     add_range_options(*command, options->range);
+    auto* release =
+        command
+            ->add_option_function<std::string>(
+                "--release", [options](const std::string& tag) { options->release = tag; },
+                "what `docwake release TAG` would send; without TAG that of the build's tag, else the one at "
+                "HEAD")
+            ->expected(0, 1)
+            ->type_name("TAG");
+    command->add_option("--previous", options->previous, "the release before it")->needs(release)->type_name("TAG");
     command->add_option("--branch", options->branch, "the source branch, when HEAD is detached")->type_name("NAME");
     command->add_flag("--resend", options->resend, "also commits that are synced or were sent before");
     auto* raw = command->add_flag("--raw", options->raw, "the request's body alone, byte for byte");
@@ -197,7 +216,8 @@ void add_preview_command(CLI::App& app, Invocation& invocation)
     add_setting_flags(*command, invocation);
     command->footer("Examples:\n"
                     "  docwake preview --last 5\n"
-                    "  docwake preview --raw | sha256sum     the bytes that sync would send");
+                    "  docwake preview --raw | sha256sum     the bytes that sync would send\n"
+                    "  docwake preview --release v1.3.0      what the release would send");
     command->final_callback([options, &invocation] {
         invocation.action = [options, &invocation] { return run_preview(invocation, *options); };
     });

@@ -50,7 +50,7 @@ void add_release_command(CLI::App& app, Invocation& invocation)
                     "  docwake release                                everything since the release before HEAD's tag\n"
                     "  docwake release v1.3.0 --notes notes.md        the coming release, and its notes\n"
                     "  docwake release v1.3.0 --require merged --timeout 2h\n"
-                    "  docwake preview v1.2.0..v1.3.0                 what would be sent of it");
+                    "  docwake preview --release v1.3.0               what would be sent of it");
     command->final_callback([sync, release, &invocation] {
         invocation.action = [sync, release, &invocation] {
             sync->release = std::make_shared<ReleaseRun>(*release);

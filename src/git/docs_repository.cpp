@@ -40,10 +40,7 @@ struct DocsRepository::State
 
     std::string folder() const { return (info.work_folder.empty() ? info.common_folder : info.work_folder).string(); }
 
-    git_oid tree_of(const git_oid& commit) const
-    {
-        return objects.read_header(commit).tree;
-    }
+    git_oid tree_of(const git_oid& commit) const { return objects.read_header(commit).tree; }
 
     RepositoryPtr repository;
     Objects objects;

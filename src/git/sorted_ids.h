@@ -12,8 +12,8 @@ namespace docwake::git {
 /// Most significant byte first, as in all of git's files.
 std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size);
 
-/// Ids in their order, and how many have each first byte or a smaller one, as git's indexes of packs and its commit-graph
-/// files have them.
+/// Ids in their order, and how many have each first byte or a smaller one, as git's indexes of packs and its
+/// commit-graph files have them.
 class SortedIds
 {
 public:

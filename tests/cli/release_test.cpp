@@ -1,4 +1,5 @@
 #include "base/fs.h"
+#include "base/hash.h"
 #include "state/journal.h"
 #include "support/git_repository.h"
 #include "support/loopback_server.h"
@@ -154,6 +155,33 @@ TEST_F(ReleaseCommandTest, WritesNotesAndLeavesOutWhatPushesHaveSent)
                                          repository.id("HEAD^").substr(0, 12) + "`)\n");
     EXPECT_NE(detail(outcome).find("(docwake/main) is open"), std::string::npos)
         << "the branch's docs pull request holds commits of the release: " << detail(outcome);
+}
+
+TEST_F(ReleaseCommandTest, APreviewHasTheBytesThatItSends)
+{
+    const auto preview = [this](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"preview", "--agent", "local"});
+        return support::run_docwake(repository.folder(), std::move(arguments));
+    };
+    const base::ProcessResult raw = preview({"--raw", "--release"});
+    EXPECT_EQ(json::parse(raw.output)["branch"], "docwake/release-v1.1.0");
+    EXPECT_EQ(preview({"--raw", "--release", "v1.1.0"}).output, raw.output);
+    const base::ProcessResult coming = preview({"--raw", "--release", "v1.2.0", "--previous", "v1.0.0"});
+    EXPECT_EQ(json::parse(coming.output)["branch"], "docwake/release-v1.2.0");
+    EXPECT_EQ(coming.errors,
+              "docwake: v1.2.0 is no tag yet: it is taken for the coming release, at " + head.substr(0, 12) + "\n");
+    EXPECT_EQ(jobs(), 0U);
+    EXPECT_EQ(release({}, 0)["ledger"]["request_sha256"], base::sha256_hex(raw.output));
+
+    const base::ProcessResult sent = preview({"--release"});
+    EXPECT_EQ(sent.exit_code, 0);
+    EXPECT_EQ(sent.errors, "docwake: nothing would be sent: everything up to " + head.substr(0, 12) +
+                               " is synced already (--resend sends it again)\n");
+    const base::ProcessResult two_ranges = preview({"--release", "v1.1.0", "--last", "1"});
+    EXPECT_EQ(two_ranges.exit_code, 2);
+    EXPECT_EQ(two_ranges.errors, "docwake: --release is a range by itself: everything since the one before\n"
+                                 "  try: docwake preview --release TAG --previous TAG\n");
+    EXPECT_EQ(preview({"--previous", "v1.0.0"}).exit_code, 2);
 }
 
 TEST_F(ReleaseCommandTest, SaysWhatItCannotTell)

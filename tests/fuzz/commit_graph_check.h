@@ -32,8 +32,7 @@ inline void check_commit_graph(std::string_view input)
             const git_oid id = file.ids().id_at(place);
             const auto entry = file.entry_at(place);
             const auto header = git::find_header({file}, id);
-            if (header && file.ids().find(id) == place &&
-                (!entry || header->parents.size() != entry->parents.size())) {
+            if (header && file.ids().find(id) == place && (!entry || header->parents.size() != entry->parents.size())) {
                 std::abort();
             }
             git::find_header(files, id);

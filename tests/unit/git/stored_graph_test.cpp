@@ -50,7 +50,8 @@ protected:
                 continue;
             }
             ++known;
-            const CommitHeader expected = parse_header(content_of(objects.read(to_oid(id), GIT_OBJECT_COMMIT)), to_oid(id));
+            const CommitHeader expected =
+                parse_header(content_of(objects.read(to_oid(id), GIT_OBJECT_COMMIT)), to_oid(id));
             EXPECT_TRUE(IdEqual()(header->tree, expected.tree)) << id;
             EXPECT_TRUE(std::ranges::equal(header->parents, expected.parents, IdEqual())) << id;
             EXPECT_EQ(header->committed, expected.committed) << id;
