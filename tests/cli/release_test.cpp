@@ -35,6 +35,22 @@ protected:
         arguments.insert(arguments.begin(), {"release", "--agent", "local"});
         return support::run_docwake(repository.folder(), std::move(arguments));
     }
+    /// As an earlier run that sent the whole release leaves it.
+    void settle(const std::string& target, const std::string& link) const
+    {
+        std::filesystem::create_directories(repository.folder() / ".git/docwake");
+        const auto journal = state::open_journal(repository.folder() / ".git/docwake/state.db");
+        state::Submission sent;
+        sent.target = target;
+        sent.branch = "tags/v1.1.0";
+        sent.docs_branch = "docwake/release-v1.1.0";
+        sent.range = {repository.id("v1.0.0^{commit}"), head, "since the release v1.0.0"};
+        sent.cursor_after = head;
+        sent.intended_at = base::from_iso8601("2026-01-02T03:04:05Z");
+        const std::int64_t id = journal->add(sent, {});
+        journal->accept(id, "s1");
+        journal->settle(id, "pull_request_opened", link, true);
+    }
     json release(std::vector<std::string> arguments, int exit_code) const
     {
         arguments.insert(arguments.end(), {"--format", "json"});
@@ -122,26 +138,56 @@ TEST_F(ReleaseCommandTest, AsksTheForgeOfAPullRequestWithALink)
     const json open = {{"state", "open"}, {"merged", false}};
     support::LoopbackServer forge({answer(open), answer({{"state", "closed"}, {"merged", true}}),
                                    answer({{"state", "closed"}, {"merged", false}}), answer(open)});
-    std::filesystem::create_directories(repository.folder() / ".git/docwake");
-    {
-        const auto journal = state::open_journal(repository.folder() / ".git/docwake/state.db");
-        state::Submission sent;
-        sent.target = "local";
-        sent.branch = "tags/v1.1.0";
-        sent.docs_branch = "docwake/release-v1.1.0";
-        sent.range = {repository.id("v1.0.0^{commit}"), head, "since the release v1.0.0"};
-        sent.cursor_after = head;
-        sent.intended_at = base::from_iso8601("2026-01-02T03:04:05Z");
-        const std::int64_t id = journal->add(sent, {});
-        journal->accept(id, "s1");
-        journal->settle(id, "pull_request_opened", forge.url() + "/acme/docs/pull/12", true);
-    }
+    settle("local", forge.url() + "/acme/docs/pull/12");
     EXPECT_EQ(detail(release({"--require", "opened"}, 0)), "pull request acme/docs#12 is open");
     EXPECT_EQ(detail(release({"--require", "merged"}, 0)), "pull request acme/docs#12 is merged");
     EXPECT_EQ(detail(release({"--require", "merged"}, 8)), "pull request acme/docs#12 was closed without being merged");
     EXPECT_EQ(detail(release({"--require", "merged", "--timeout", "0s"}, 8)), "pull request acme/docs#12 is open");
     EXPECT_EQ(forge.requests().at(0).substr(0, forge.requests().at(0).find(" HTTP/")),
               "GET /api/v3/repos/acme/docs/pulls/12");
+}
+
+TEST_F(ReleaseCommandTest, DeploysWhatIsMergedOnTheRemote)
+{
+    // The agent works on the remote: here are neither its branch nor what was merged there.
+    const auto remote = folder.path() / "remote";
+    support::run_git(folder.path(), {"clone", "--quiet", "--bare", repository.folder().string(), remote.string()});
+    repository.git({"remote", "add", "origin", "file://" + remote.string()});
+    support::run_git(folder.path(), {"clone", "--quiet", remote.string(), "agent"});
+    auto agent = support::GitRepository::existing(folder.path() / "agent");
+    agent.branch("docwake/release-v1.1.0");
+    agent.write("docs/c.md", "C changed.\n");
+    agent.commit("docs: the release");
+    agent.git({"push", "--quiet", "origin", "docwake/release-v1.1.0"});
+
+    const auto answer = [](const json& document) {
+        return support::LoopbackAnswer{{support::http_answer("200 OK", {}, document.dump())}};
+    };
+    const support::LoopbackServer server(
+        {answer({{"statusId", "d1"}}), answer({{"status", "failure"}, {"summary", "No docs.json"}}),
+         answer({{"statusId", "d2"}}), answer({{"status", "success"}, {"commit", {{"sha", "0123456789abcdef"}}}})});
+    settle(server.url() + "/p1", "");
+    const auto check = [&](int exit_code) {
+        const base::ProcessResult result =
+            support::run_docwake(repository.folder(),
+                                 {"release", "--agent", server.url(), "--project-id", "p1", "--require", "deployed",
+                                  "--timeout", "0s", "--format", "json"},
+                                 {{"MINTLIFY_API_KEY", "mint_test"}});
+        EXPECT_EQ(result.exit_code, exit_code) << result.output << result.errors;
+        return detail(json::parse(result.output, nullptr, false));
+    };
+    EXPECT_EQ(check(8), "the branch docwake/release-v1.1.0 is open");
+    EXPECT_EQ(server.requests(), std::vector<std::string>()) << "nothing is deployed before it is merged";
+
+    agent.checkout("main");
+    agent.merge({"docwake/release-v1.1.0"}, "Merge the documentation");
+    agent.git({"push", "--quiet", "origin", "main"});
+    EXPECT_EQ(check(8), "the deployment is failed: No docs.json");
+    EXPECT_EQ(check(0), "the documentation is deployed (commit 0123456789ab)");
+    const std::vector<std::string> requests = server.requests();
+    ASSERT_EQ(requests.size(), 4U);
+    EXPECT_EQ(requests[2].substr(0, requests[2].find(" HTTP/")), "POST /v1/project/update/p1");
+    EXPECT_EQ(requests[3].substr(0, requests[3].find(" HTTP/")), "GET /v1/project/update-status/d2");
 }
 
 TEST_F(ReleaseCommandTest, WritesNotesAndLeavesOutWhatPushesHaveSent)
