@@ -86,9 +86,16 @@ private:
     std::string_view bytes_;
 };
 
+/// Error{unexpected}. Whoever keeps the bytes makes them anew.
+class DamagedBytes : public Error
+{
+public:
+    using Error::Error;
+};
+
 [[noreturn]] inline void throw_damaged()
 {
-    throw Error(ErrorKind::unexpected, "an entry of the index is damaged");
+    throw DamagedBytes(ErrorKind::unexpected, "an entry of the index is damaged");
 }
 
 /// Reads what a ByteWriter wrote. Throws Error{unexpected} where the bytes end too early.

@@ -1,5 +1,6 @@
 #include "flow/impact.h"
 
+#include "base/byte_stream.h"
 #include "base/in_order.h"
 #include "base/side_by_side.h"
 #include "base/text.h"
@@ -174,30 +175,9 @@ std::vector<model::ImpactDocument> show(const std::vector<impact::RankedDocument
     return shown;
 }
 
-} // namespace
-
-ImpactBasis read_basis(const model::Range& range, const ImpactRequest& request, const ImpactPlaces& places)
-{
-    const auto policy = request.read.threads > 1 ? std::launch::async : std::launch::deferred;
-    const std::shared_future<DocumentSet> documents =
-        std::async(policy, [&request, places] { return find_documents(request, places); }).share();
-    // One after the other: the documents' archive may be the same.
-    const std::shared_future<impact::History> history =
-        std::async(policy, [documents, base = range.base, &request, places] {
-            return documents.get().documents.empty()
-                       ? impact::History()
-                       : read_history(places.archive, base, request.folders, places.index, request.read.threads);
-        });
-    return {documents, history};
-}
-
-model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places)
-{
-    return find_impact(changes, request, places, read_basis(changes.range, request, places));
-}
-
-model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places,
-                          const ImpactBasis& basis)
+/// Throws DamagedBytes for what the index has.
+model::Impact find_by_index(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places,
+                            const ImpactBasis& basis)
 {
     model::Impact result;
     result.range = changes.range;
@@ -270,6 +250,41 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     }
     result.terms = std::move(query.terms);
     return result;
+}
+
+} // namespace
+
+ImpactBasis read_basis(const model::Range& range, const ImpactRequest& request, const ImpactPlaces& places)
+{
+    const auto policy = request.read.threads > 1 ? std::launch::async : std::launch::deferred;
+    const std::shared_future<DocumentSet> documents =
+        std::async(policy, [&request, places] { return find_documents(request, places); }).share();
+    // One after the other: the documents' archive may be the same.
+    const std::shared_future<impact::History> history =
+        std::async(policy, [documents, base = range.base, &request, places] {
+            return documents.get().documents.empty()
+                       ? impact::History()
+                       : read_history(places.archive, base, request.folders, places.index, request.read.threads);
+        });
+    return {documents, history};
+}
+
+model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places)
+{
+    return find_impact(changes, request, places, read_basis(changes.range, request, places));
+}
+
+model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& request, const ImpactPlaces& places,
+                          const ImpactBasis& basis)
+{
+    try {
+        return find_by_index(changes, request, places, basis);
+    } catch (const base::DamagedBytes&) {
+        basis.documents.wait();
+        basis.history.wait(); // till then the archives are its own
+        places.index->clear();
+        return find_by_index(changes, request, places, read_basis(changes.range, request, places));
+    }
 }
 
 model::Impact find_impact(const ImpactRequest& request, const ImpactPlaces& places)

@@ -81,7 +81,7 @@ public:
             const Connection database(*this);
             SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
             if (database->execAndGet("SELECT count(*) FROM entry").getInt64() > most_entries) {
-                database->exec("DELETE FROM entry");
+                database->exec(delete_all);
             }
             SQLite::Statement insert(*database,
                                      "INSERT OR REPLACE INTO entry (kind, key, bytes, place) VALUES (?, ?, ?, ?)");
@@ -97,7 +97,14 @@ public:
         });
     }
 
+    void clear() override
+    {
+        guarded(path_, [&] { Connection(*this)->exec(delete_all); });
+    }
+
 private:
+    static constexpr const char* delete_all = "DELETE FROM entry";
+
     /// For the time that it is used; one thread's wait for the file is not another's.
     class Connection
     {

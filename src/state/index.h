@@ -24,6 +24,8 @@ public:
                       const std::function<void(std::size_t place, std::string_view bytes)>& receive) = 0;
     /// In one transaction.
     virtual void write(const std::string& table, const std::vector<std::pair<std::string, std::string>>& entries) = 0;
+    /// Of all tables.
+    virtual void clear() = 0;
 };
 
 /// Throws Error{unexpected} as open_database does; so does every function.

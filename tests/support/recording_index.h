@@ -37,6 +37,12 @@ public:
         }
     }
 
+    void clear() override
+    {
+        const std::scoped_lock lock(mutex_);
+        entries.clear();
+    }
+
     std::map<std::pair<std::string, std::string>, std::string> entries;
     std::vector<std::string> asked;
     std::map<std::string, std::size_t> writes; ///< of entries, for each table

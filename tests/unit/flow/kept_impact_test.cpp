@@ -8,6 +8,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <string>
+
 namespace docwake::flow {
 namespace {
 
@@ -93,6 +98,25 @@ TEST_F(KeptImpactTest, ADamagedEntryIsMadeAnew)
     EXPECT_EQ(find(), expected);
     EXPECT_EQ(find(), expected);
     EXPECT_EQ(index.asked, Tables{"impacts"});
+}
+
+TEST_F(KeptImpactTest, ADamagedIndexIsMadeAnew)
+{
+    find();
+    std::set<std::string> tables;
+    std::ranges::transform(index.entries, std::inserter(tables, tables.end()),
+                           [](const auto& entry) { return entry.first.first; });
+    EXPECT_EQ(tables.size(), 6U); // impacts, documents, words, walk, commits, code
+    const std::string damaged = "\xFF";
+    for (const std::string& table : tables) {
+        SCOPED_TRACE(table);
+        std::erase_if(index.entries, [](const auto& entry) { return entry.first.first.starts_with("impacts"); });
+        for (auto& [place, bytes] : index.entries) {
+            bytes = place.first == table ? damaged : bytes;
+        }
+        EXPECT_EQ(find(), expected);
+        EXPECT_TRUE(std::ranges::none_of(index.entries, [&](const auto& entry) { return entry.second == damaged; }));
+    }
 }
 
 } // namespace
