@@ -175,14 +175,16 @@ int run_preview(const Invocation& invocation, const PreviewOptions& options)
 {
     Workspace workspace = open_workspace(invocation);
     apply_named_commits(workspace, options.range, options.branch);
+    std::vector<std::string> names = options.scopes;
     if (options.release) {
         if (is_given(options.range)) {
             throw base::Error(base::ErrorKind::usage, "--release is a range by itself: everything since the one before")
                 .hint("docwake preview --release TAG --previous TAG");
         }
-        ReleaseRun({.tag = *options.release, .previous = options.previous}).enter(workspace, invocation);
+        const ReleaseRun release({.tag = *options.release, .previous = options.previous});
+        names = release.enter(workspace, invocation, options.scopes);
     }
-    const std::vector<Workspace> scopes = workspaces_of_scopes(workspace, options.scopes);
+    const std::vector<Workspace> scopes = workspaces_of_scopes(workspace, names);
     if (!scopes.front().scope.empty()) {
         return preview_scopes(scopes, invocation, options);
     }

@@ -4,10 +4,12 @@
 #include "base/text.h"
 #include "cli/output.h"
 #include "digest/redact.h"
+#include "digest/scope.h"
 #include "writer/release_notes.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -15,12 +17,39 @@ namespace docwake::cli {
 
 namespace {
 
+/// Leaves the commits that touch one of the scopes, and of what they touch what is in these.
+void keep_scopes(const std::vector<Workspace>& scopes, model::ChangeSet& changes)
+{
+    std::vector<digest::ScopeFilter> filters;
+    for (const Workspace& scope : scopes) {
+        digest::DigestOptions options;
+        enter_scope(scope, options);
+        filters.emplace_back(options);
+    }
+    std::vector<model::Commit> commits;
+    std::vector<std::vector<std::string>> touched;
+    for (std::size_t i = 0; i < changes.commits.size(); ++i) {
+        std::erase_if(changes.touched[i], [&filters](const std::string& path) {
+            return std::ranges::none_of(filters, [&path](const auto& filter) { return filter.holds(path); });
+        });
+        if (!changes.touched[i].empty()) {
+            commits.push_back(std::move(changes.commits[i]));
+            touched.push_back(std::move(changes.touched[i]));
+        }
+    }
+    changes.commits = std::move(commits);
+    changes.touched = std::move(touched);
+}
+
 /// The release's commits, and which of them touched which file: what the notes tell by.
-model::Manifest manifest_of(const Workspace& workspace)
+model::Manifest manifest_of(const Workspace& workspace, const std::vector<Workspace>& scopes)
 {
     const config::Settings& settings = workspace.settings();
     model::ChangeSet changes = workspace.source->read(workspace.release->range, {.threads = reading_threads(settings)});
     changes.files.clear();
+    if (!scopes.front().scope.empty()) {
+        keep_scopes(scopes, changes);
+    }
     std::map<std::string, model::ManifestFile> files;
     for (std::size_t i = 0; i < changes.touched.size(); ++i) {
         for (const std::string& path : changes.touched[i]) {
@@ -45,9 +74,10 @@ model::Manifest manifest_of(const Workspace& workspace)
 
 } // namespace
 
-void write_release_notes(const Workspace& workspace, const Invocation& invocation, const std::string& file)
+void write_release_notes(const Workspace& workspace, const std::vector<Workspace>& scopes, const Invocation& invocation,
+                         const std::string& file)
 {
-    const model::Manifest manifest = manifest_of(workspace);
+    const model::Manifest manifest = manifest_of(workspace, scopes);
     const writer::ChangelogEntries entries = writer::changelog_entries(manifest);
     const std::string text =
         writer::release_notes({workspace.release->tag, workspace.release->previous}, entries, manifest);

@@ -6,6 +6,7 @@
 #include "cli/gate_facts.h"
 #include "cli/output.h"
 #include "cli/release_notes.h"
+#include "cli/scopes.h"
 #include "config/checks.h"
 #include "flow/attach.h"
 
@@ -65,7 +66,8 @@ void add(std::vector<flow::DocsPullRequest>& list, const flow::DocsPullRequest& 
 
 } // namespace
 
-void ReleaseRun::enter(Workspace& workspace, const Invocation& invocation) const
+std::vector<std::string> ReleaseRun::enter(Workspace& workspace, const Invocation& invocation,
+                                           std::vector<std::string> asked_scopes) const
 {
     for (const std::string& word : options_.require) {
         if (const std::string problem = config::requirement_problem(word); !problem.empty()) {
@@ -90,9 +92,16 @@ void ReleaseRun::enter(Workspace& workspace, const Invocation& invocation) const
         print_notice(invocation, fmt::format("{} is no tag yet: it is taken for the coming release, at {}",
                                              base::sanitise_inline(release.tag), model::short_id(release.range.head)));
     }
-    if (!options_.notes.empty()) {
-        write_release_notes(workspace, invocation, options_.notes);
+    std::vector<std::string> scopes = std::move(asked_scopes);
+    if (std::string own = scope_of_release(workspace); scopes.empty() && !own.empty()) {
+        print_notice(invocation, fmt::format("{} is a release of the scope {}; --scope names others",
+                                             base::sanitise_inline(release.tag), own));
+        scopes.push_back(std::move(own));
     }
+    if (!options_.notes.empty()) {
+        write_release_notes(workspace, workspaces_of_scopes(workspace, scopes), invocation, options_.notes);
+    }
+    return scopes;
 }
 
 void ReleaseRun::note(const Workspace& workspace, state::Journal& journal, model::Outcome& outcome)
@@ -149,6 +158,9 @@ std::vector<std::string> ReleaseRun::remedies(const Workspace& workspace, const 
     }
     for (const model::Requirement requirement : request.required) {
         command += fmt::format(" --require {}", model::name_of(requirement));
+    }
+    if (const std::string own = scope_of_release(workspace); !own.empty() && own != workspace.scope) {
+        command += " --scope " + workspace.scope;
     }
     return {command + " (looks again, and sends nothing twice)", command + " --waive REASON (opens the gate)"};
 }

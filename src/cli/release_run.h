@@ -29,8 +29,10 @@ public:
     explicit ReleaseRun(ReleaseOptions options) : options_(std::move(options)) {}
 
     /// Finds the release, and writes its notes. From then on the workspace is the release's, and a build of a tag may
-    /// send. Throws as flow::find_release does, and Error{usage} for what nothing can be required by.
-    void enter(Workspace& workspace, const Invocation& invocation) const;
+    /// send. Gives the scopes that it is of: those that were asked for, else the one that its tag names, else none,
+    /// which stands for all. Throws as flow::find_release does, and Error{usage} for what nothing can be required by.
+    std::vector<std::string> enter(Workspace& workspace, const Invocation& invocation,
+                                   std::vector<std::string> asked_scopes) const;
     /// Completes the outcome with what earlier runs have done, and notes what the gate has to look at.
     void note(const Workspace& workspace, state::Journal& journal, model::Outcome& outcome);
     /// In place of `note`, where there is no outcome of a sync.

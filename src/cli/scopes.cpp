@@ -5,6 +5,7 @@
 #include "config/docs_branch.h"
 #include "config/scope.h"
 #include "digest/glob.h"
+#include "flow/release_tags.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -91,6 +92,22 @@ std::vector<Workspace> workspaces_of_scopes(const Workspace& workspace, const st
         }
     }
     return workspaces;
+}
+
+std::string scope_of_release(const Workspace& workspace)
+{
+    const auto tag = workspace.release ? flow::parse_release_tag(workspace.release->tag) : std::nullopt;
+    if (!tag) {
+        return {};
+    }
+    const std::string_view project(tag->prefix.begin(), tag->prefix.begin() + tag->prefix.find_last_not_of("/@-_") + 1);
+    const std::vector<std::string> names = names_of(config::scopes_of(workspace.settings()));
+    for (const std::string_view name : {project, project.substr(project.rfind('/') + 1)}) {
+        if (const auto found = std::ranges::find(names, name); found != names.end()) {
+            return *found;
+        }
+    }
+    return {};
 }
 
 void check_docs_branches(const Workspace& workspace, const std::string& asked_branch, base::Clock& clock)

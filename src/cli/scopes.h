@@ -20,6 +20,10 @@ void add_scope_option(CLI::App& command, std::vector<std::string>& names);
 /// Error{configuration} for paths that cannot be read.
 std::vector<Workspace> workspaces_of_scopes(const Workspace& workspace, const std::vector<std::string>& names);
 
+/// The scope that the tag of the workspace's release names before its version, as `api/v1.2.0` and `@acme/api@1.2.0` do
+/// of one that is called api; empty: none.
+std::string scope_of_release(const Workspace& workspace);
+
 /// Throws Error{configuration} for scopes of the repository that would have one docs branch.
 void check_docs_branches(const Workspace& workspace, const std::string& asked_branch, base::Clock& clock);
 

@@ -189,10 +189,11 @@ int run_sync_command(const Invocation& invocation, const SyncOptions& options)
         plan = {}; // that a report cannot be written is not reported there
         plan = make_report_plan(workspace.settings(), invocation, log_reader_of(workspace.trigger.vendor));
         apply_named_commits(workspace, options.range, options.branch);
+        SyncOptions chosen = options;
         if (options.release) {
-            options.release->enter(workspace, invocation);
+            chosen.scopes = options.release->enter(workspace, invocation, options.scopes);
         }
-        return sync_and_report(workspace, invocation, options, plan);
+        return sync_and_report(workspace, invocation, chosen, plan);
     });
 }
 

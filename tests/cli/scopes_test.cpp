@@ -330,5 +330,37 @@ TEST_F(ScopesTest, AreReportedTogetherUnderGithubActions)
                 HasSubstr("### Other scopes\n\n- web: Nothing to do: the range touches nothing in the scope web\n"));
 }
 
+TEST_F(ScopesTest, AReleaseIsOfTheScopeThatItsTagNames)
+{
+    repository.tag("api/v1.0.0");
+    repository.write("packages/api/a.c", "int api;\nint more;\n");
+    repository.commit("feat: add more");
+    repository.write("packages/web/w.c", "int web;\nint page;\n");
+    repository.commit("feat: add a page");
+    repository.tag("api/v1.1.0");
+    const auto scopes_of = [](const json& document) {
+        std::vector<std::string> names;
+        for (const json& scope : document["scopes"]) {
+            names.push_back(scope["scope"]);
+        }
+        return names;
+    };
+    EXPECT_THAT(scopes_of(run({"preview", "--release", "--ledger"})), ElementsAre("api"));
+    EXPECT_THAT(scopes_of(run({"preview", "--release", "--ledger", "--scope", "web"})), ElementsAre("web"));
+    EXPECT_THAT(scopes_of(run({"preview", "--release", "@acme/web@2.0.0", "--previous", "api/v1.0.0", "--ledger"})),
+                ElementsAre("web"));
+    EXPECT_THAT(scopes_of(run({"preview", "--release", "v1.0.0", "--previous", "api/v1.0.0", "--ledger"})),
+                ElementsAre("api", "web"));
+
+    const auto notes = folder.path() / "notes.md";
+    EXPECT_THAT(scopes_of(run({"release", "--agent", "local", "--notes", notes.string()})), ElementsAre("api"));
+    EXPECT_THAT(base::read_file(notes), StartsWith("## Added\n\n- Add more"));
+    EXPECT_THAT(base::read_file(notes), Not(HasSubstr("page")));
+    const json closed =
+        run({"release", "--agent", "local", "--scope", "web", "--require", "merged", "--timeout", "0s"}, 8);
+    EXPECT_EQ(closed["scopes"][0]["gate"]["remedies"][0],
+              "docwake release 'api/v1.1.0' --require merged --scope web (looks again, and sends nothing twice)");
+}
+
 } // namespace
 } // namespace docwake
