@@ -100,7 +100,7 @@ std::string scope_of_release(const Workspace& workspace)
     if (!tag) {
         return {};
     }
-    const std::string_view project(tag->prefix.begin(), tag->prefix.begin() + tag->prefix.find_last_not_of("/@-_") + 1);
+    const auto project = std::string_view(tag->prefix).substr(0, tag->prefix.find_last_not_of("/@-_") + 1);
     const std::vector<std::string> names = names_of(config::scopes_of(workspace.settings()));
     for (const std::string_view name : {project, project.substr(project.rfind('/') + 1)}) {
         if (const auto found = std::ranges::find(names, name); found != names.end()) {
