@@ -70,7 +70,8 @@ void add_scope_option(CLI::App& command, std::vector<std::string>& names)
 {
     command
         .add_option("--scope", names,
-                    "only this one of the scopes in .docwake.toml (may be given several times; default: every one)")
+                    "only this one of the scopes in .docwake.toml (may be given several times; default: every one, or "
+                    "the one that a release's tag names)")
         ->type_name("NAME")
         ->expected(1)
         ->take_all()
