@@ -13,9 +13,10 @@
 
 namespace docwake::base {
 
-/// Makes `count` results on some threads and receives them in order on the calling one, so that what comes out does not
-/// depend on the number of threads; nor does the error that is thrown, which is that of the first result that has one.
-/// `make(thread, index)` is called from one thread for each value of `thread`. Only a few results per thread wait.
+/// Makes `count` results on some threads, of which the calling one is the first, and receives them on that in order, so
+/// that what comes out does not depend on the number of threads; nor does the error that is thrown, which is that of
+/// the first result that has one. `make(thread, index)` is called from one thread for each value of `thread`. Only a
+/// few results per thread wait.
 template <typename Result>
 void make_in_order(std::size_t count, std::size_t threads,
                    const std::function<Result(std::size_t thread, std::size_t index)>& make,
@@ -37,37 +38,44 @@ void make_in_order(std::size_t count, std::size_t threads,
     constexpr std::size_t waiting_per_thread = 4;
     std::vector<Slot> slots(threads * waiting_per_thread);
     std::mutex mutex;
-    std::condition_variable changed;
-    std::size_t next = 0;     ///< the first that nobody makes
-    std::size_t received = 0; ///< how many
+    std::condition_variable room;  ///< for a further result
+    std::condition_variable ready; ///< the next to be received
+    std::size_t next = 0;          ///< the first that nobody makes
+    std::size_t received = 0;      ///< how many
     bool stopped = false;
 
+    const auto may_make = [&] { return next < count && next < received + slots.size(); };
+    const auto make_next = [&](std::size_t thread, std::unique_lock<std::mutex>& lock) {
+        const std::size_t index = next++;
+        lock.unlock();
+        Slot made;
+        try {
+            made.result = make(thread, index);
+        } catch (...) {
+            made.error = std::current_exception();
+        }
+        made.done = true;
+        lock.lock();
+        slots[index % slots.size()] = std::move(made);
+        return index;
+    };
     const auto work = [&](std::size_t thread) {
         std::unique_lock lock(mutex);
         while (true) {
-            changed.wait(lock, [&] { return stopped || next >= count || next < received + slots.size(); });
+            room.wait(lock, [&] { return stopped || next >= count || may_make(); });
             if (stopped || next >= count) {
                 return;
             }
-            const std::size_t index = next++;
-            lock.unlock();
-            Slot made;
-            try {
-                made.result = make(thread, index);
-            } catch (...) {
-                made.error = std::current_exception();
+            if (make_next(thread, lock) == received) {
+                ready.notify_one();
             }
-            made.done = true;
-            lock.lock();
-            slots[index % slots.size()] = std::move(made);
-            changed.notify_all();
         }
     };
 
     struct Stop
     {
         std::mutex& mutex;
-        std::condition_variable& changed;
+        std::condition_variable& room;
         bool& stopped;
         ~Stop()
         {
@@ -75,12 +83,12 @@ void make_in_order(std::size_t count, std::size_t threads,
                 const std::scoped_lock lock(mutex);
                 stopped = true;
             }
-            changed.notify_all();
+            room.notify_all();
         }
     };
     std::vector<std::jthread> workers;
-    const Stop stop{mutex, changed, stopped}; // before the workers are joined, also when receiving throws
-    for (std::size_t thread = 0; thread < threads; ++thread) {
+    const Stop stop{mutex, room, stopped}; // before the workers are joined, also when receiving throws
+    for (std::size_t thread = 1; thread < threads; ++thread) {
         workers.emplace_back(work, thread);
     }
     while (received < count) {
@@ -88,12 +96,18 @@ void make_in_order(std::size_t count, std::size_t threads,
         {
             std::unique_lock lock(mutex);
             Slot& slot = slots[received % slots.size()];
-            changed.wait(lock, [&] { return slot.done; });
+            while (!slot.done) {
+                if (may_make()) { // rather than to sleep
+                    make_next(0, lock);
+                } else {
+                    ready.wait(lock);
+                }
+            }
             made = std::move(slot);
             slot = {};
             ++received;
         }
-        changed.notify_all();
+        room.notify_one();
         if (made.error) {
             std::rethrow_exception(made.error);
         }

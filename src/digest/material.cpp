@@ -37,8 +37,10 @@ Material prepare(const Selection& selection, const Redacted& redacted,
                 material.sections.push_back(*std::move(section));
             }
         });
-    std::ranges::stable_sort(material.sections, {},
-                             [](const FileSection& section) { return section.judgement.priority; });
+    const auto priority = [](const FileSection& section) { return section.judgement.priority; };
+    if (!std::ranges::is_sorted(material.sections, {}, priority)) { // sorting moves them all, and they are large
+        std::ranges::stable_sort(material.sections, {}, priority);
+    }
     material.ledger.documents = material.touched.ledger(0, redacted.document_counts);
     material.system = system_prompt(options, !material.touched.empty());
     material.manifest = make_manifest(redacted, selection, options);

@@ -8,10 +8,10 @@
 #include "impact/past_commit.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <iterator>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace docwake::flow {
@@ -27,28 +27,43 @@ constexpr unsigned places_in_index = 16;
 /// The change by what it is made of: blobs do not change, and where the hunks are tells how they were read.
 std::string description_of(const model::ChangeSet& changes, const ImpactRequest& request)
 {
-    std::string text = fmt::format("{} {}\n{}\n{} {} {} {} {} {}\n", changes.range.base, changes.range.head,
-                                   request.docs_revision, request.only_folders, request.top, request.min_score,
-                                   request.lines, request.finds_documented, request.surroundings);
-    const auto to = std::back_inserter(text);
-    fmt::format_to(to, "{:?}\n", fmt::join(request.folders, " "));
+    base::ByteWriter writer;
+    for (const std::string* text : {&changes.range.base, &changes.range.head, &request.docs_revision}) {
+        writer.text(*text);
+    }
+    writer.value(request.only_folders);
+    writer.value(request.top);
+    writer.value(request.min_score);
+    writer.value(request.lines);
+    writer.value(request.finds_documented);
+    writer.value(request.surroundings);
+    writer.varint(request.folders.size());
+    for (const std::string& folder : request.folders) {
+        writer.text(folder);
+    }
+    writer.varint(changes.commits.size());
     for (const model::Commit& commit : changes.commits) {
-        fmt::format_to(to, "{}\n", commit.id);
+        writer.text(commit.id);
     }
     for (const model::FileChange& file : changes.files) {
-        fmt::format_to(to, "{:?} {:?} {} {} {} {} {}\n", file.path, file.old_path, static_cast<int>(file.kind),
-                       static_cast<int>(file.content), file.old_blob, file.new_blob,
-                       file.commits.empty() ? "" : file.commits.front());
+        for (const std::string* text : {&file.path, &file.old_path, &file.old_blob, &file.new_blob}) {
+            writer.text(*text);
+        }
+        writer.text(file.commits.empty() ? std::string_view() : file.commits.front());
+        writer.value(file.kind);
+        writer.value(file.content);
         for (const auto& attribute :
              {file.attributes.generated, file.attributes.vendored, file.attributes.documentation}) {
-            fmt::format_to(to, "{}", attribute ? static_cast<int>(*attribute) : -1);
+            writer.value(static_cast<std::int8_t>(attribute ? static_cast<int>(*attribute) : -1));
         }
+        writer.varint(file.hunks.size());
         for (const model::Hunk& hunk : file.hunks) {
-            fmt::format_to(to, " {} {} {} {}", hunk.old_start, hunk.old_lines, hunk.new_start, hunk.new_lines);
+            for (const int number : {hunk.old_start, hunk.old_lines, hunk.new_start, hunk.new_lines}) {
+                writer.varint(static_cast<std::uint64_t>(number));
+            }
         }
-        text += '\n';
     }
-    return text;
+    return writer.take();
 }
 
 /// Nothing where the bytes are of another change, or damaged.
