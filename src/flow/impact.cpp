@@ -280,6 +280,9 @@ model::Impact find_impact(const model::ChangeSet& changes, const ImpactRequest& 
     try {
         return find_by_index(changes, request, places, basis);
     } catch (const base::DamagedBytes&) {
+        if (places.index == nullptr) {
+            throw;
+        }
         basis.documents.wait();
         basis.history.wait(); // till then the archives are its own
         places.index->clear();

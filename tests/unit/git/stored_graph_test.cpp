@@ -130,7 +130,7 @@ TEST_F(StoredGraphTest, ADamagedFileGivesNothingOrACommit)
     }
 }
 
-/// Whether a commit's header is known though the commit is gone.
+/// Whether a commit's header is known without the commit.
 bool is_read_from_notes(const support::GitRepository& repository, const std::string& id)
 {
     const RepositoryPtr handle = open_repository(repository.folder());
