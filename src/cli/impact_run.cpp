@@ -3,7 +3,7 @@
 #include "base/sanitise.h"
 #include "cli/impact_finder.h"
 #include "cli/output.h"
-#include "digest/scope.h"
+#include "cli/scopes.h"
 #include "flow/impact_merge.h"
 
 namespace docwake::cli {
@@ -13,9 +13,7 @@ namespace {
 /// The range's changes without those outside the workspace's scope.
 model::ChangeSet changes_in_scope(const Workspace& workspace, model::ChangeSet changes)
 {
-    digest::DigestOptions options;
-    enter_scope(workspace, options);
-    digest::take_outside(digest::ScopeFilter(options), changes);
+    digest::take_outside(scope_filter(workspace), changes);
     return changes;
 }
 

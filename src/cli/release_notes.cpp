@@ -3,13 +3,14 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "cli/output.h"
+#include "cli/scopes.h"
 #include "digest/redact.h"
-#include "digest/scope.h"
 #include "writer/release_notes.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -21,11 +22,7 @@ namespace {
 void keep_scopes(const std::vector<Workspace>& scopes, model::ChangeSet& changes)
 {
     std::vector<digest::ScopeFilter> filters;
-    for (const Workspace& scope : scopes) {
-        digest::DigestOptions options;
-        enter_scope(scope, options);
-        filters.emplace_back(options);
-    }
+    std::ranges::transform(scopes, std::back_inserter(filters), scope_filter);
     std::vector<model::Commit> commits;
     std::vector<std::vector<std::string>> touched;
     for (std::size_t i = 0; i < changes.commits.size(); ++i) {

@@ -95,6 +95,13 @@ std::vector<Workspace> workspaces_of_scopes(const Workspace& workspace, const st
     return workspaces;
 }
 
+digest::ScopeFilter scope_filter(const Workspace& workspace)
+{
+    digest::DigestOptions options;
+    enter_scope(workspace, options);
+    return digest::ScopeFilter(options);
+}
+
 std::string scope_of_release(const Workspace& workspace)
 {
     const auto tag = workspace.release ? flow::parse_release_tag(workspace.release->tag) : std::nullopt;

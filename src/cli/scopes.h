@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/workspace.h"
+#include "digest/scope.h"
 #include "model/outcome.h"
 
 #include <string>
@@ -19,6 +20,9 @@ void add_scope_option(CLI::App& command, std::vector<std::string>& names);
 /// Of a repository without scopes the workspace itself. Throws Error{usage} for a name that there is none of, and
 /// Error{configuration} for paths that cannot be read.
 std::vector<Workspace> workspaces_of_scopes(const Workspace& workspace, const std::vector<std::string>& names);
+
+/// Which paths are in the workspace's scope.
+digest::ScopeFilter scope_filter(const Workspace& workspace);
 
 /// The scope that the tag of the workspace's release names before its version, as `api/v1.2.0` and `@acme/api@1.2.0` do
 /// of one that is called api; empty: none.

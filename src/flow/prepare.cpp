@@ -138,7 +138,8 @@ Prepared prepare(const PrepareRequest& request, git::Source& source, state::Jour
         request.expect_impact(prepared.range);
     }
     std::future<void> getting_ready;
-    if (request.read.threads > 1) { // it takes about as long as to read a commit
+    // It takes about as long as to read a commit. With rules of the user's all are prepared anew.
+    if (request.read.threads > 1 && request.digest.redact_rules.empty()) {
         getting_ready = std::async(std::launch::async, digest::prepare_redaction);
     }
     model::ChangeSet changes = source.read(prepared.range, request.read);

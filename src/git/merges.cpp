@@ -12,11 +12,11 @@ std::vector<git_oid> first_parents(const Objects& objects, CommitGraph& graph, c
 {
     std::vector<git_oid> chain = {head};
     while (!objects.is_boundary(chain.back()) && graph.committed(chain.back()) > oldest) {
-        const std::vector<git_oid> parents = objects.read_header(chain.back()).parents;
-        if (parents.empty()) {
+        const auto parent = graph.first_parent(chain.back());
+        if (!parent) {
             break;
         }
-        chain.push_back(parents.front());
+        chain.push_back(*parent);
     }
     return chain;
 }
